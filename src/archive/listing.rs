@@ -1,0 +1,189 @@
+//! The answer to a query: what is on this page of the list, how many in all, and what each further choice would give.
+
+use super::calendar;
+use super::columns::Columns;
+use super::filter::{Answer, filter};
+use super::query::{DateField, Facet, Query, Sort};
+use super::route::Scope;
+
+/// How many works a page of a list shows.
+pub const PAGE: u32 = 20;
+
+/// The answer to a query over a list, all but the cards themselves.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Plan {
+    /// Whose list.
+    pub scope: Scope,
+    /// What was asked; its page is set to the one shown.
+    pub query: Query,
+    /// How many works answer.
+    pub total: u32,
+    /// How many pages that is, at least 1.
+    pub pages: u32,
+    /// The rows (of the facet columns, and so of the shards laid end to end) shown on this page, in order.
+    pub rows: Vec<u32>,
+    /// Each facet with its values, in the order of [`Facet::ALL`].
+    pub facets: Vec<FacetCounts>,
+    /// When nothing answers: what to drop, and how many works that would give; the most first.
+    pub relaxations: Vec<Relaxation>,
+    /// How many works of the whole list (whatever is asked) there are in each year, newest first.
+    pub years: Vec<(i32, u32)>,
+    /// How many works of the whole list have no year.
+    pub undated: u32,
+    /// How many works the whole list holds.
+    pub whole: u32,
+    /// `from` and `to` are both read, and the span between them is empty.
+    pub reversed: bool,
+}
+
+/// A facet with its values.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FacetCounts {
+    /// Which.
+    pub facet: Facet,
+    /// In the order of the vocabulary, then chosen ones that no vocabulary knows.
+    pub values: Vec<ValueCount>,
+}
+
+/// A value of a facet under the present choice.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ValueCount {
+    /// Its id.
+    pub id: String,
+    /// How many works have it, the facet's own choices set aside (but for topics under "all").
+    pub count: u32,
+    /// `Some(false)` chosen, `Some(true)` left out.
+    pub chosen: Option<bool>,
+    /// Whether the archive knows it.
+    pub known: bool,
+}
+
+/// A filter that could be dropped.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Relaxation {
+    /// Which.
+    pub dropped: Dropped,
+    /// The query without it.
+    pub query: Query,
+    /// How many works that would give.
+    pub count: u32,
+}
+
+/// What a relaxation drops.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Dropped {
+    /// One choice.
+    Choice(Facet, String),
+    /// `from`.
+    From,
+    /// `to`.
+    To,
+    /// Undated only.
+    Undated,
+    /// Every topic rather than any.
+    AllTopics,
+}
+
+/// Answers a query over a list: `language` is the interface's, `per_page` how many works a page shows.
+#[must_use]
+pub fn plan(columns: &Columns, scope: &Scope, query: &Query, language: &str, per_page: u32) -> Plan {
+    let answer = filter(columns, scope, query, language);
+    let total = count(&answer);
+    let pages = total.div_ceil(per_page.max(1)).max(1);
+    let page = query.page.min(pages - 1);
+    let ordered = match query.sort {
+        Sort::Oldest => oldest_first(columns, &answer.rows),
+        Sort::Newest | Sort::Relevance => answer.rows.clone(),
+    };
+    let start = (page * per_page) as usize;
+    let rows = ordered.into_iter().skip(start).take(per_page as usize).collect();
+    let (years, undated) = calendar::years(columns, scope, language);
+    let years: Vec<(i32, u32)> = years.iter().map(|row| (row.year, row.total())).collect();
+    let whole = undated + years.iter().map(|(_, count)| count).sum::<u32>();
+    let relaxations = if total == 0 { relax(columns, scope, query, language) } else { Vec::new() };
+    Plan {
+        scope: scope.clone(),
+        query: Query { page, ..query.clone() },
+        total,
+        pages,
+        rows,
+        facets: Facet::ALL.map(|facet| values(columns, query, facet, &answer)).into(),
+        relaxations,
+        years,
+        undated,
+        whole,
+        reversed: is_reversed(query),
+    }
+}
+
+fn count(answer: &Answer) -> u32 {
+    u32::try_from(answer.rows.len()).unwrap_or(u32::MAX)
+}
+
+fn is_reversed(query: &Query) -> bool {
+    match (query.from.span(), query.to.span()) {
+        (Some((from, _)), Some((_, to))) => from > to && !query.undated,
+        _ => false,
+    }
+}
+
+/// Turns list order round by day: what shares a first day stays in order, undated rows stay last.
+fn oldest_first(columns: &Columns, rows: &[u32]) -> Vec<u32> {
+    let dated = rows.partition_point(|row| (*row as usize) < columns.days.len());
+    let (dated, undated) = rows.split_at(dated);
+    let first = |row: &u32| columns.days[*row as usize].0;
+    let days = dated.chunk_by(|a, b| first(a) == first(b));
+    days.rev().flatten().chain(undated).copied().collect()
+}
+
+fn values(columns: &Columns, query: &Query, facet: Facet, answer: &Answer) -> FacetCounts {
+    let chosen = |id: &str| query.of(facet).iter().find(|choice| choice.value == id).map(|choice| choice.out);
+    let known = columns.ids(facet).iter().zip(&answer.counts[facet.index()]);
+    let known = known.map(|(id, count)| ValueCount {
+        id: id.clone(),
+        count: *count,
+        chosen: chosen(id),
+        known: true,
+    });
+    let unknown = query.of(facet).iter().filter(|choice| columns.number_of(facet, &choice.value).is_none());
+    let unknown = unknown.map(|choice| ValueCount {
+        id: choice.value.clone(),
+        count: 0,
+        chosen: Some(choice.out),
+        known: false,
+    });
+    FacetCounts { facet, values: known.chain(unknown).collect() }
+}
+
+/// Every query with one filter less that has an answer, the most first.
+fn relax(columns: &Columns, scope: &Scope, query: &Query, language: &str) -> Vec<Relaxation> {
+    let query = &Query { page: 0, ..query.clone() };
+    let mut tries: Vec<(Dropped, Query)> = Vec::new();
+    for facet in Facet::ALL {
+        for choice in query.of(facet) {
+            tries.push((Dropped::Choice(facet, choice.value.clone()), query.without(facet, &choice.value)));
+        }
+    }
+    if query.from.span().is_some() && !query.undated {
+        tries.push((Dropped::From, Query { from: DateField::default(), ..query.clone() }));
+    }
+    if query.to.span().is_some() && !query.undated {
+        tries.push((Dropped::To, Query { to: DateField::default(), ..query.clone() }));
+    }
+    if query.undated {
+        tries.push((Dropped::Undated, Query { undated: false, ..query.clone() }));
+    }
+    if query.all_topics {
+        tries.push((Dropped::AllTopics, Query { all_topics: false, ..query.clone() }));
+    }
+    let answered = tries.into_iter().map(|(dropped, query)| {
+        let count = count(&filter(columns, scope, &query, language));
+        Relaxation { dropped, query, count }
+    });
+    let mut relaxations: Vec<Relaxation> = Vec::new();
+    for relaxation in answered.filter(|relaxation| relaxation.count > 0) {
+        let place = relaxations.partition_point(|other| other.count >= relaxation.count);
+        relaxations.insert(place, relaxation);
+    }
+    relaxations
+}
