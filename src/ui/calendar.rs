@@ -1,0 +1,112 @@
+//! The archive at a glance: years as rows, months as twelve cells, shaded by how many articles there are.
+
+use super::content::{ArchivePage, YearRow};
+use super::markup::{Element, el};
+use super::naming::link;
+use super::setting::Setting;
+use super::words::numbers::number;
+use crate::archive::route::{Route, Scope};
+
+/// The page of the archive.
+pub(crate) fn archive(setting: &Setting, page: &ArchivePage) -> Element {
+    let words = setting.words();
+    let mut intro =
+        el("p").class("standfirst").with(words.articles(page.total)).with(" ").with(words.archive_intro);
+    if let Some(since) = setting.site.since {
+        intro = intro.with(" ").with(words.archive_since).with(" ").with(since.to_string()).with(".");
+    }
+    let undated = (page.undated > 0).then(|| {
+        let to =
+            link(setting.to(&Route::Undated { scope: Scope::News, part: 1 })).with(words.archive_undated);
+        let count = el("span").class("count").with(number(page.undated.into()));
+        el("p").class("archive-undated").with(to).with(" ").with(count)
+    });
+    let most = page.years.iter().flat_map(|year| year.months).max().unwrap_or_default();
+    // Years without any, one after the other, stand as one gap.
+    let runs = page.years.chunk_by(|one, other| one.total() == 0 && other.total() == 0);
+    let rows = runs.filter_map(|run| match run {
+        [] => None,
+        [first, .., last] => {
+            Some(gap(setting, &[&last.year.to_string(), "–", &first.year.to_string()].concat()))
+        }
+        [year] if year.total() == 0 => Some(gap(setting, &year.year.to_string())),
+        [year] => Some(row(setting, year, most)),
+    });
+    let rows = rows.collect();
+    el("div")
+        .class("page archive-page")
+        .with(el("h1").with(words.archive))
+        .with(intro)
+        .with(el("ol").class("calendar").all(rows))
+        .maybe(undated)
+}
+
+/// Years without any article.
+fn gap(setting: &Setting, years: &str) -> Element {
+    let none = el("span").class("count").with(setting.words().gap);
+    el("li").class("gap").with(el("h2").with(years.to_owned()).with(" ").with(none))
+}
+
+/// A year: its name and count, its twelve months, and those whose month is not known.
+fn row(setting: &Setting, row: &YearRow, most: u32) -> Element {
+    let words = setting.words();
+    let year = row.year;
+    let total = row.total();
+    let count = el("span").class("count").with(number(total.into()));
+    let to_year = link(setting.to(&Route::Year { scope: Scope::News, year, part: 1 })).with(year.to_string());
+    let cell = |(at, count): (usize, &u32)| {
+        let name = el("span").class("month").with(words.months_short[at]);
+        if *count == 0 {
+            let none =
+                el("span").with(name).with(el("span").class("visually-hidden").with(" ").with(words.gap));
+            return el("li").class("heat-0").with(none);
+        }
+        let month = u32::try_from(at + 1).unwrap_or_default();
+        let hidden = el("span").class("visually-hidden").with(" ").with(year.to_string()).with(": ");
+        let to = link(setting.to(&Route::Month { year, month, part: 1 })).with(name).with(hidden);
+        el("li").class(heat(*count, most)).with(to.with(el("b").with(number((*count).into()))))
+    };
+    let unknown = (row.unknown > 0).then(|| {
+        el("p").class("count").with(number(row.unknown.into())).with(": ").with(words.month_unknown)
+    });
+    el("li")
+        .class("year")
+        .with(el("h2").with(to_year).with(" ").with(count))
+        .with(el("ol").class("months-of").all(row.months.iter().enumerate().map(cell).collect()))
+        .maybe(unknown)
+}
+
+/// Five shades by the square root of the share of the fullest, so that one crowded month does not make all others
+/// look alike. The number stands in each, so the shade is never alone.
+pub(crate) fn heat(count: u32, most: u32) -> &'static str {
+    let share = |of: u64| u64::from(count) * 25 <= of * of * u64::from(most);
+    match (1..5).find(|step| share(*step)) {
+        Some(1) => "heat-1",
+        Some(2) => "heat-2",
+        Some(3) => "heat-3",
+        Some(_) => "heat-4",
+        None => "heat-5",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_fullest_month_is_the_darkest() {
+        for (count, most, class) in [
+            (1, 100, "heat-1"),
+            (4, 100, "heat-1"),
+            (5, 100, "heat-2"),
+            (36, 100, "heat-3"),
+            (64, 100, "heat-4"),
+            (65, 100, "heat-5"),
+            (100, 100, "heat-5"),
+            (1, 1, "heat-5"),
+            (0, 0, "heat-1"),
+        ] {
+            assert_eq!(heat(count, most), class, "{count} of {most}");
+        }
+    }
+}
