@@ -1,0 +1,88 @@
+// Starts the program, where the browser is one that runs it; on any other the prerendered site is all there is, and
+// nothing is downloaded. Until the program is ready, what a reader chooses in a list is kept for it.
+
+const html = document.documentElement;
+
+/** The smallest module that returns a reference: what compiled the program takes it for granted. */
+const reference = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 111);
+
+function runs() {
+  return (
+    typeof WebAssembly === "object" &&
+    WebAssembly.validate(reference) &&
+    "DecompressionStream" in window &&
+    "HTMLDialogElement" in window
+  );
+}
+
+/** The program cannot run: the page stays as it is, says so, and the browser answers what was asked. */
+function fail(reason) {
+  if (html.dataset.app === "failed") return;
+  html.dataset.app = "failed";
+  html.dataset.appReason = reason;
+  html.removeAttribute("data-query");
+  document.querySelector(".app-failed")?.removeAttribute("hidden");
+  const pending = html.dataset.pending;
+  delete html.dataset.pending;
+  if (pending) location.assign(pending);
+}
+
+/** Keeps the last choice; the link that made it says that it is being answered. */
+function keep(event, address, control) {
+  event.preventDefault();
+  document.querySelectorAll("a[aria-busy]").forEach((other) => other.removeAttribute("aria-busy"));
+  control?.setAttribute("aria-busy", "true");
+  html.dataset.pending = address;
+}
+
+/** Whether an address is a list's with something asked of it: no file answers that. */
+const asks = (url) => url.origin === location.origin && url.search.length > 1;
+
+function onClick(event) {
+  if (html.dataset.app !== "starting" || event.defaultPrevented || event.button !== 0) return;
+  if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  const link = event.target instanceof Element && event.target.closest("a[href]");
+  if (!link || link.matches("[download],[target],[data-external],[data-reload],[rel~=external]")) return;
+  const isChoice = link.matches("[data-facet],[data-match],[data-undated],[data-clear],.chip,.flip");
+  if (isChoice || asks(new URL(link.href))) keep(event, link.href, link);
+}
+
+function onSubmit(event) {
+  const form = event.target;
+  if (html.dataset.app !== "starting" || event.defaultPrevented || form.method !== "get") return;
+  if (!form.matches("[data-date-form],[role=search],[role=search] *")) return;
+  const url = new URL(form.action);
+  url.search = new URLSearchParams([...new FormData(form)].filter(([, value]) => value !== "")).toString();
+  if (url.origin === location.origin) keep(event, url.href);
+}
+
+/** Asks early for what the program asks for first. */
+function preload(address) {
+  const link = document.createElement("link");
+  Object.assign(link, { rel: "preload", as: "fetch", crossOrigin: "anonymous", href: address });
+  document.head.append(link);
+}
+
+async function start() {
+  html.dataset.app = "starting";
+  addEventListener("click", onClick, true);
+  addEventListener("submit", onSubmit, true);
+  // A program that breaks while it runs has no other voice: its own hook sets the state, if it still can.
+  try {
+    const wasm = fetch(new URL("./__APP_WASM__", import.meta.url));
+    wasm.catch(() => {});
+    preload(new URL(html.dataset.base + "data/v1/site.json", location.href).href);
+    const program = await import("./__APP_JS__");
+    const answer = await wasm;
+    if (!answer.ok) throw new Error(`status ${answer.status}`);
+    // A host that names the type wrongly would make the browser complain; read as bytes, any type will do.
+    const isNamed = answer.headers.get("content-type")?.startsWith("application/wasm");
+    await program.default({ module_or_path: isNamed ? answer : await answer.arrayBuffer() });
+  } catch (error) {
+    const isBroken = error instanceof WebAssembly.CompileError || error instanceof WebAssembly.LinkError;
+    fail(isBroken ? "unreadable" : navigator.onLine ? "not-there" : "offline");
+  }
+}
+
+if (runs()) start();
+else html.removeAttribute("data-query");
