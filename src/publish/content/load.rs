@@ -1,0 +1,302 @@
+//! The pipeline from a folder to a newsroom: what is read when, and what each step needs of those before.
+//!
+//! 1. List the folder; read the YAML files.
+//! 2. Read front matter of all articles and pages: ids, addresses, languages.
+//! 3. With these, read everything again in full: every link, id, picture and date is judged.
+//! 4. Compare: what stands twice, what nobody uses.
+//! 5. Put it all together in the archive's order.
+
+use std::cmp::Reverse;
+use std::collections::{HashMap, HashSet};
+use std::path::Path;
+
+use chrono::NaiveDate;
+use rayon::prelude::*;
+
+use crate::publish::fault::{Fault, Faults};
+
+use super::article::{Lines, Read};
+use super::compare::Works;
+use super::identity::{self, Identity, Sort};
+use super::languages::Languages;
+use super::newsroom::{Article, Form, Newsroom, Page, Site};
+use super::parts::{House, Reading};
+use super::redirect::{self, Asked};
+use super::sheet::Sheet;
+use super::shelf::Shelf;
+use super::site::{self, Basics, Known};
+use super::source::Source;
+use super::targets::Targets;
+use super::tree::Node;
+use super::vocabularies::Used;
+use super::yaml_files::YamlFiles;
+use super::{article, compare, form, listing, lists, live, page};
+
+/// How a content folder is read.
+#[derive(Clone, Debug, Default)]
+pub struct LoadOptions {
+    /// Whether drafts are taken in.
+    pub drafts: bool,
+    /// Today, for the warning of dates after it; without it there is none.
+    pub today: Option<NaiveDate>,
+}
+
+/// Reads and checks a content folder. The newsroom is there when there is no error; warnings may be.
+#[must_use]
+pub fn load(dir: &Path, options: &LoadOptions) -> (Option<Newsroom>, Faults) {
+    let mut faults = Vec::new();
+    let newsroom = run(dir, options, &mut faults);
+    let faults = Faults::new(faults);
+    (newsroom.filter(|_| faults.errors() == 0), faults)
+}
+
+fn run(root: &Path, options: &LoadOptions, faults: &mut Vec<Fault>) -> Option<Newsroom> {
+    let mut listing = listing::list(root);
+    faults.append(&mut listing.faults);
+    if !root.is_dir() {
+        return None;
+    }
+    let yaml = YamlFiles::read(root, &listing, faults);
+    let basics = basics(&yaml);
+    let languages = &basics.languages;
+    let shelf = shelf(root, &listing.media, &yaml, languages, faults);
+    let mut targets = Targets { shelf, ..Targets::default() };
+    let mut gathered = Gathered::default();
+    let lists = lists::read(&yaml, languages, &targets, &mut gathered.used, faults);
+    // Series may have files of their own; those are published with them.
+    gathered.published.media.extend(lists.media.iter().cloned());
+    let form_ids = yaml.get("forms.yaml").map(|(_, node)| lists::ids(node));
+    let vocabularies = lists.lookups(form_ids.as_deref(), &basics);
+
+    let mut news = identities(root, &listing.news, Sort::Article, languages);
+    let mut pages = identities(root, &listing.pages, Sort::Page, languages);
+    imply_translations(&mut pages, languages);
+    live::collect(&mut targets, options.drafts, [&news, &pages], &lists, languages, &listing.statics);
+
+    let house = House { languages, vocabularies: &vocabularies, targets: &targets, today: options.today };
+    let read_news: Vec<_> = news.par_iter().map(|file| article::read(file, &house, basics.zone)).collect();
+    let read_pages: Vec<_> = pages.par_iter().map(|file| page::read(file, &house)).collect();
+    let all_read = read_news.iter().all(Option::is_some) && read_pages.iter().all(Option::is_some);
+
+    let left_out = |file: &Identity| file.draft && !options.drafts;
+    let works = compare::works(&news, "article", left_out);
+    let articles = gathered.take(&news, read_news, &left_out, |article: &mut Article| {
+        (article.translates, article.work) = of_work(&works, &article.id);
+        (article.source.clone(), article.address.clone())
+    });
+    faults.extend(works.faults);
+    let works = compare::works(&pages, "page", left_out);
+    let kept_pages = gathered.take(&pages, read_pages, &left_out, |page: &mut Page| {
+        (page.translates, page.work) = of_work(&works, &page.path);
+        (page.source.clone(), page.address.clone())
+    });
+    faults.extend(works.faults);
+    let mut kept_pages: Vec<Page> = kept_pages.into_iter().map(|(page, _)| page).collect();
+    page::arrange(&mut kept_pages);
+    faults.extend(compare::twice(&news, "article"));
+    faults.extend(compare::twice(&pages, "page"));
+    let texts: HashMap<&str, &str> = news
+        .iter()
+        .chain(&pages)
+        .map(|file| (file.source.path.as_str(), file.source.text.as_str()))
+        .collect();
+    let text = |path: &str| texts.get(path).copied().or_else(|| yaml.text(path)).unwrap_or_default();
+    faults.extend(compare::numbers(&articles, &vocabularies, &text));
+    faults.extend(compare::events(&articles, &text));
+
+    let forms = gathered.forms(&yaml, &house);
+    let panel_pages = if all_read { kept_pages.as_slice() } else { &[] };
+    let site = gathered.site(&yaml, &house, &basics, panel_pages, &known(&news, &left_out));
+
+    let is_published = |path: &str| gathered.published.media.contains(path);
+    for (from, path, line) in targets.shelf.redirects(&is_published) {
+        let to = format!("site:/{}", super::address::encode_path(path));
+        gathered.asked.push(Asked { from: from.to_owned(), to, source: "media.yaml".to_owned(), line });
+    }
+    let (redirects, wrong) = redirect::check(gathered.asked, &targets);
+    faults.extend(wrong.into_iter().map(|wrong| {
+        Fault::error(wrong.code, &wrong.source, wrong.what)
+            .at(text(&wrong.source), wrong.line)
+            .mend(wrong.mend)
+    }));
+    let is_used = |path: &str| gathered.used.media.contains(path);
+    let (media, unused) = targets.shelf.published(&is_published, &is_used);
+    // While some files cannot be read, nobody knows what they use.
+    if all_read && yaml.all_readable() {
+        faults.extend(unused);
+        faults.extend(lists.unused(&gathered.used, forms.as_deref(), &basics, &yaml));
+    }
+    faults.extend(gathered.faults);
+    for file in news.iter_mut().chain(&mut pages) {
+        faults.append(&mut file.faults);
+    }
+    let mut articles: Vec<Article> = articles.into_iter().map(|(article, _)| article).collect();
+    sort(&mut articles);
+    Some(Newsroom {
+        site: site?,
+        topics: lists.topics?,
+        regions: lists.regions?,
+        series: lists.series?,
+        kinds: basics.kinds?,
+        forms: forms?,
+        articles,
+        pages: kept_pages,
+        media,
+        static_files: listing.statics,
+        redirects,
+    })
+}
+
+/// What is gathered while files are read.
+#[derive(Default)]
+struct Gathered {
+    /// By anything, drafts among them.
+    used: Used,
+    /// By what is published.
+    published: Used,
+    asked: Vec<Asked>,
+    faults: Vec<Fault>,
+}
+
+impl Gathered {
+    /// Takes over what was read of some files; drafts that are left out are only asked what they use. `settle`
+    /// finishes a thing, and says its file and address.
+    fn take<T>(
+        &mut self,
+        files: &[Identity],
+        read: Vec<Option<Read<T>>>,
+        left_out: &dyn Fn(&Identity) -> bool,
+        settle: impl Fn(&mut T) -> (String, String),
+    ) -> Vec<(T, Lines)> {
+        let mut things = Vec::with_capacity(files.len());
+        for (file, read) in files.iter().zip(read) {
+            let Some(mut read) = read else { continue };
+            self.faults.append(&mut read.faults);
+            if left_out(file) {
+                self.used.join(read.used);
+                continue;
+            }
+            self.used.join(read.used.clone());
+            self.published.join(read.used);
+            let (source, address) = settle(&mut read.thing);
+            let to = format!("site:{address}");
+            let asked = |(from, line)| Asked { from, to: to.clone(), source: source.clone(), line };
+            self.asked.extend(read.redirects.into_iter().map(asked));
+            things.push((read.thing, read.lines));
+        }
+        things
+    }
+
+    /// Reads a YAML file in the house.
+    fn yaml<'y, T>(
+        &mut self,
+        yaml: &'y YamlFiles,
+        name: &str,
+        house: &House<'_>,
+        read: impl FnOnce(&Reading<'_>, &'y Node) -> Option<T>,
+    ) -> Option<T> {
+        let (source, node) = yaml.get(name)?;
+        let sheet = Sheet::new(source, house.languages.first(), house.languages);
+        let reading = Reading::new(house, &sheet);
+        let thing = read(&reading, node);
+        let used = reading.used.into_inner();
+        self.used.join(used.clone());
+        self.published.join(used);
+        self.faults.extend(sheet.into_faults());
+        thing
+    }
+
+    fn forms(&mut self, yaml: &YamlFiles, house: &House<'_>) -> Option<Vec<Form>> {
+        self.yaml(yaml, "forms.yaml", house, |reading, node| Some(form::forms(reading, node)))
+    }
+
+    fn site(
+        &mut self,
+        yaml: &YamlFiles,
+        house: &House<'_>,
+        basics: &Basics,
+        pages: &[Page],
+        known: &dyn Fn(&str) -> Known,
+    ) -> Option<Site> {
+        self.yaml(yaml, "site.yaml", house, |reading, node| site::read(reading, node, basics, pages, known))
+    }
+}
+
+fn of_work(works: &Works, id: &str) -> (Option<String>, String) {
+    (works.translates.get(id).cloned(), works.work.get(id).cloned().unwrap_or_else(|| id.to_owned()))
+}
+
+/// What can be told of an article's id.
+fn known(news: &[Identity], left_out: &dyn Fn(&Identity) -> bool) -> impl Fn(&str) -> Known {
+    let standing: HashMap<String, bool> =
+        news.iter().map(|file| (file.id.clone(), !file.withdrawn && !left_out(file))).collect();
+    let any_unreadable = news.iter().any(|file| !file.readable);
+    move |id| match standing.get(id) {
+        Some(true) => Known::Yes,
+        Some(false) => Known::Hidden,
+        None if any_unreadable => Known::Yes,
+        None => Known::No,
+    }
+}
+
+fn basics(yaml: &YamlFiles) -> Basics {
+    let Some((source, node)) = yaml.get("site.yaml") else { return Basics::default() };
+    // Twice: the names of kinds want to know the languages.
+    let unknown = Languages::default();
+    let first = site::basics(&Sheet::new(source, "en", &unknown), node);
+    let sheet = Sheet::new(source, first.languages.first(), &first.languages);
+    site::basics(&sheet, node)
+}
+
+fn shelf(
+    root: &Path,
+    files: &[String],
+    yaml: &YamlFiles,
+    languages: &Languages,
+    faults: &mut Vec<Fault>,
+) -> Shelf {
+    let mut shelf = Shelf::new(root, files);
+    if let Some((source, node)) = yaml.get("media.yaml") {
+        let sheet = Sheet::new(source, languages.first(), languages);
+        shelf.describe(&sheet, node);
+        faults.extend(sheet.into_faults());
+    }
+    shelf
+}
+
+fn identities(root: &Path, paths: &[String], sort: Sort, languages: &Languages) -> Vec<Identity> {
+    let read = |path: &String| match Source::read(root, path) {
+        Ok(source) => identity::read(source, sort, languages),
+        Err(fault) => {
+            // Its name still says what others may link to.
+            let source = Source { path: path.clone(), text: String::new() };
+            let identity = identity::read(source, sort, languages);
+            Identity { faults: vec![*fault], address: None, readable: false, ..identity }
+        }
+    };
+    paths.par_iter().map(read).collect()
+}
+
+/// Pages of a language's folder translate the page of the same path outside, unless they say otherwise; a slash at
+/// either end of what they say does no harm.
+fn imply_translations(pages: &mut [Identity], languages: &Languages) {
+    let known: HashSet<String> = pages.iter().map(|file| file.id.clone()).collect();
+    for file in pages {
+        if let Some((path, _)) = &mut file.translates {
+            let plain = path.trim_matches('/');
+            *path = plain.strip_suffix("/index").unwrap_or(plain).to_owned();
+            continue;
+        }
+        let below =
+            languages.interface[1..].iter().find_map(|code| file.id.strip_prefix(code)?.strip_prefix('/'));
+        file.translates = below.filter(|path| known.contains(*path)).map(|path| (path.to_owned(), 1));
+    }
+}
+
+/// Newest first by the first day that the date allows; on one day the more exact first; then by address; undated last.
+fn sort(articles: &mut [Article]) {
+    articles.sort_by_cached_key(|article| {
+        let date = article.date.as_ref().map(|date| (Reverse(date.first_day()), date.inexactness()));
+        (date.is_none(), date, article.address.clone())
+    });
+}

@@ -1,0 +1,150 @@
+//! What an inside address can lead to, and the nearest when it leads nowhere.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::publish::fault::Code;
+
+use super::address::{self, Written, encode_path};
+use super::nearest::nearest;
+use super::shelf::Shelf;
+
+/// Everything inside the site that an address can lead to.
+#[derive(Default)]
+pub(super) struct Targets {
+    /// Addresses of articles, pages and lists: `/news/2019/`.
+    pub(super) live: HashSet<String>,
+    /// Markdown files relative to `content/`, and what became of each.
+    pub(super) files: HashMap<String, FileTarget>,
+    /// Files at the root: `/CNAME`.
+    pub(super) statics: HashSet<String>,
+    /// Last parts of addresses that a fault in their own file leaves uncertain: of these nothing is said.
+    pub(super) unsure: HashSet<String>,
+    /// Addresses of drafts that are left out.
+    pub(super) drafts: HashSet<String>,
+    /// The files of `media/`.
+    pub(super) shelf: Shelf,
+}
+
+/// What became of a Markdown file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum FileTarget {
+    /// It lives at an address.
+    Live(String),
+    /// It is a draft, and left out.
+    Draft,
+    /// A fault in it leaves its address uncertain.
+    Unsure,
+}
+
+/// Where an address leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Found {
+    /// What to write in an `href`.
+    pub(super) href: String,
+    /// The file of `media/` that it leads to.
+    pub(super) media: Option<String>,
+}
+
+/// Why an address leads nowhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Lost {
+    pub(super) code: Code,
+    pub(super) what: String,
+    pub(super) mend: String,
+}
+
+impl Targets {
+    /// Looks an address up; `from` is the file it stands in.
+    pub(super) fn find(&self, text: &str, from: &str) -> Result<Found, Lost> {
+        let written = address::read(text, from).map_err(|fault| Lost {
+            code: Code::Address,
+            what: fault.to_string(),
+            mend: fault.mend(),
+        })?;
+        match written {
+            Written::Outside(href) => Ok(Found { href, media: None }),
+            Written::Part(part) => Err(Lost {
+                code: Code::Address,
+                what: format!("#{part} leads to a part of a page, but of which?"),
+                mend: format!("write /path/#{part}"),
+            }),
+            Written::Media(path, tail) => match self.shelf.document(&path) {
+                Ok(document) => Ok(Found { href: format!("{}{tail}", document.href), media: Some(path) }),
+                Err((what, mend)) => Err(Lost { code: Code::Target, what, mend }),
+            },
+            Written::File(file, tail) => self.file(&file, &tail),
+            Written::Inside(path, tail) => self.inside(path, &tail),
+        }
+    }
+
+    fn file(&self, file: &str, tail: &str) -> Result<Found, Lost> {
+        match self.files.get(file) {
+            Some(FileTarget::Live(address)) => Ok(inside_href(address, tail)),
+            // Of an uncertain address, the fault is told where it is.
+            Some(FileTarget::Unsure) => Ok(inside_href("/", tail)),
+            Some(FileTarget::Draft) => Err(draft(file)),
+            None => {
+                let what = format!("there is no file {file}");
+                let name = file.rsplit('/').next().unwrap_or_default();
+                let same_name =
+                    self.files.keys().filter(|known| known.rsplit('/').next() == Some(name)).min();
+                let near = same_name.map(String::as_str).or_else(|| near(file, self.files.keys()));
+                let mend = near
+                    .map_or_else(|| "correct the path".to_owned(), |near| format!("did you mean {near}?"));
+                Err(Lost { code: Code::Target, what, mend })
+            }
+        }
+    }
+
+    fn inside(&self, mut path: String, tail: &str) -> Result<Found, Lost> {
+        if self.statics.contains(&path) {
+            return Ok(inside_href(&path, tail));
+        }
+        if let Some(folder) = path.strip_suffix("index.html") {
+            path = folder.to_owned();
+        }
+        if !path.ends_with('/') {
+            path.push('/');
+        }
+        let last = path.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+        if self.live.contains(&path) || self.unsure.contains(last) || is_feed(&path) {
+            let path = if is_feed(&path) { path.trim_end_matches('/') } else { &path };
+            return Ok(inside_href(path, tail));
+        }
+        if self.drafts.contains(&path) {
+            return Err(draft(&path));
+        }
+        let near = near(&path, self.live.iter());
+        let mend = near.map_or_else(
+            || "correct the address, or write the page it should lead to".to_owned(),
+            |near| format!("did you mean {near}?"),
+        );
+        Err(Lost { code: Code::Target, what: format!("there is no {path} on this site"), mend })
+    }
+}
+
+/// The nearest of many; the first in order of several that are equally near.
+fn near<'a>(wanted: &str, known: impl Iterator<Item = &'a String>) -> Option<&'a str> {
+    // Those of much the same length alone: there may be a hundred thousand.
+    let mut close: Vec<&str> =
+        known.map(String::as_str).filter(|known| known.len().abs_diff(wanted.len()) <= 3).collect();
+    close.sort_unstable();
+    nearest(wanted, close)
+}
+
+fn draft(what: &str) -> Lost {
+    Lost {
+        code: Code::Target,
+        what: format!("{what} is a draft and will not be there"),
+        mend: "take draft: true out of it, or this link".to_owned(),
+    }
+}
+
+fn inside_href(path: &str, tail: &str) -> Found {
+    Found { href: format!("site:{}{tail}", encode_path(path)), media: None }
+}
+
+/// Feeds are files that the site makes by itself.
+fn is_feed(path: &str) -> bool {
+    path.starts_with("/feeds/") && [".atom/", ".rss/", ".json/"].iter().any(|ending| path.ends_with(ending))
+}
