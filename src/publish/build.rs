@@ -1,0 +1,165 @@
+//! From a content folder and the built app to a site.
+//!
+//! 1. The content is loaded and checked; any error ends the build and nothing is written.
+//! 2. `app` reads the built app and refuses one that is not of this version.
+//! 3. `site` writes data and pages into a staging folder, in parallel; `data` parses every document again and compares
+//!    it before it counts. `files` brings pictures, documents and what is copied as it is.
+//! 4. Compressed copies are made, everything is read back from the disk, and the folders are swapped.
+//!
+//! No clock enters what is written: the same input gives the same bytes.
+
+mod app;
+mod data;
+mod error;
+mod files;
+mod progress;
+mod site;
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use chrono::NaiveDate;
+
+use crate::publish::content::{self, LoadOptions, Newsroom};
+use crate::publish::fault::Faults;
+use crate::publish::output::{self, Precompress, PrecompressReport, Staging};
+
+pub use app::{App, AppError};
+pub use error::BuildError;
+pub use progress::Progress;
+pub use site::Written;
+
+/// Where the project's own build puts the app.
+pub const APP: &str = "target/app";
+
+/// What to build, from what, into what.
+#[derive(Clone, Debug, Default)]
+pub struct BuildOptions {
+    /// The folder of what the publisher writes.
+    pub content: PathBuf,
+    /// The folder of the built app; [`APP`] when not given.
+    pub app: Option<PathBuf>,
+    /// The folder to write the site to.
+    pub out: PathBuf,
+    /// Where the site will stand; wins over the content's own word.
+    pub site_url: Option<String>,
+    /// Whether drafts are taken in.
+    pub drafts: bool,
+    /// How many earlier builds' data stay for pages that are still open.
+    pub keep: usize,
+    /// Which files get compressed copies.
+    pub precompress: Precompress,
+    /// Today, for the warning of dates after it; without it there is none.
+    pub today: Option<NaiveDate>,
+}
+
+/// What a build did.
+#[derive(Clone, Debug)]
+pub struct Report {
+    /// Warnings about the content.
+    pub warnings: Faults,
+    /// What was written, by kind.
+    pub written: Written,
+    /// Files and bytes of the site, compressed copies among them.
+    pub output: output::Report,
+    /// The compressed copies.
+    pub copies: PrecompressReport,
+    /// How long it took.
+    pub took: Duration,
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { written, output, took, .. } = self;
+        write!(
+            f,
+            "{} articles, {} pages; {} files, {} ({} changed, {} kept from earlier builds); {:.1} s",
+            written.articles,
+            written.pages,
+            output.files,
+            size(output.bytes),
+            output.files - output.unchanged,
+            output.kept,
+            took.as_secs_f64()
+        )
+    }
+}
+
+/// Bytes as people read them.
+fn size(bytes: u64) -> String {
+    match bytes {
+        0..10_000 => format!("{bytes} bytes"),
+        10_000..10_000_000 => format!("{} kB", bytes / 1000),
+        _ => format!("{} MB", bytes / 1_000_000),
+    }
+}
+
+/// Builds a site.
+///
+/// # Errors
+/// A [`BuildError`]; the folder asked for is then what it was before.
+pub fn build(options: &BuildOptions, progress: Progress) -> Result<Report, BuildError> {
+    let began = Instant::now();
+    let app = App::read(options.app.as_deref().unwrap_or(Path::new(APP)))?;
+    let (newsroom, warnings) = newsroom(options, progress)?;
+    let staging = Staging::new(&options.out)?;
+    let written = site::write(&newsroom, &app, &staging, progress)?;
+    let step = progress.step("compressed copies", None);
+    let copies = staging.precompress(options.precompress, |path| written.is_hot(path))?;
+    step.done(copies.copies);
+    let step = progress.step("read back and swapped in", None);
+    let output = staging.commit(options.keep)?;
+    step.done(output.files);
+    Ok(Report { warnings, written, output, copies, took: began.elapsed() })
+}
+
+fn newsroom(options: &BuildOptions, progress: Progress) -> Result<(Newsroom, Faults), BuildError> {
+    if !options.content.is_dir() {
+        return Err(BuildError::NoContent(options.content.clone()));
+    }
+    let step = progress.step("content read and checked", None);
+    let how = LoadOptions { drafts: options.drafts, today: options.today };
+    let (newsroom, faults) = content::load(&options.content, &how);
+    let Some(mut newsroom) = newsroom else { return Err(BuildError::Content(faults)) };
+    if let Some(url) = &options.site_url {
+        newsroom.site.url = Some(site_url(url)?);
+    }
+    step.done(newsroom.articles.len() + newsroom.pages.len());
+    Ok((newsroom, faults))
+}
+
+/// A site's address with its last slash.
+fn site_url(url: &str) -> Result<String, BuildError> {
+    let wrong = || BuildError::SiteUrl(url.to_owned());
+    let (scheme, rest) = url.split_once("://").ok_or_else(wrong)?;
+    let plain = |c: char| c.is_ascii_graphic() && !matches!(c, '?' | '#' | '"' | '<' | '>' | '\\' | '@');
+    let fair = matches!(scheme, "https" | "http") && !rest.starts_with('/') && !rest.is_empty();
+    if !fair || !rest.chars().all(plain) {
+        return Err(wrong());
+    }
+    Ok(format!("{}/", url.trim_end_matches('/')))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_of_sites() {
+        for (url, expected) in [
+            ("https://news.example.org", Some("https://news.example.org/")),
+            ("https://example.org/a/b/", Some("https://example.org/a/b/")),
+            ("http://127.0.0.1:8080", Some("http://127.0.0.1:8080/")),
+            ("news.example.org", None),
+            ("ftp://example.org/", None),
+            ("https://", None),
+            ("https:///a", None),
+            ("https://example.org/?a", None),
+            ("https://example.org/\"><script>", None),
+            ("javascript://x", None),
+        ] {
+            assert_eq!(site_url(url).ok().as_deref(), expected, "{url}");
+        }
+    }
+}

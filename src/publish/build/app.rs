@@ -1,0 +1,172 @@
+//! The built app: read whole, looked at, and written under names by its own bytes.
+//!
+//! What the app's own build leaves in its folder: `program.json` (`program` names the program, `version` is this
+//! package's, `format` the format of the data it reads), `app.js` and `app_bg.wasm`, `start.js` which loads those two
+//! under the names that stand for them there, `mark.js`, `style.css`; whatever else lies there is copied beside them.
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+
+use crate::model::FORMAT;
+use crate::publish::content::accent::Accent;
+use crate::publish::output::Staging;
+use crate::publish::prerender::Program;
+
+use super::BuildError;
+
+/// This program's version: the app must be of the same.
+const VERSION: &str = env!("CARGO_PKG_VERSION");
+/// What stands in `start.js` for the names that are given when the site is built.
+const GLUE_NAME: &str = "__APP_JS__";
+const WASM_NAME: &str = "__APP_WASM__";
+
+/// The built app.
+#[derive(Clone, Debug)]
+pub struct App {
+    program: Program,
+    glue: Vec<u8>,
+    wasm: Vec<u8>,
+    start: String,
+    style: String,
+    /// Name and bytes of everything else.
+    others: Vec<(String, Vec<u8>)>,
+}
+
+/// Why a folder cannot be used as the app.
+#[derive(Debug)]
+pub enum AppError {
+    /// There is no such folder, or no app in it.
+    Missing(PathBuf),
+    /// A file that belongs to it is not there or cannot be read.
+    Incomplete(PathBuf, std::io::Error),
+    /// `program.json` or `start.js` does not say what it must.
+    Unreadable(PathBuf, String),
+    /// It is of another version: its own, as it says.
+    OtherVersion(PathBuf, String),
+}
+
+impl fmt::Display for AppError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Missing(folder) => write!(
+                f,
+                "there is no built app in {}; run `make build` in the project, or name its folder with --app",
+                folder.display()
+            ),
+            Self::Incomplete(file, error) => write!(
+                f,
+                "the built app is not whole: cannot read {}: {error}; run `make build` again",
+                file.display()
+            ),
+            Self::Unreadable(file, why) => {
+                write!(f, "the built app cannot be used: {}: {why}; run `make build` again", file.display())
+            }
+            Self::OtherVersion(folder, version) => write!(
+                f,
+                "the app in {} is of version {version}, and this is chasqui {VERSION}; take both from one release, \
+                 or run `make build` again",
+                folder.display()
+            ),
+        }
+    }
+}
+
+impl std::error::Error for AppError {}
+
+/// What `program.json` says.
+#[derive(Deserialize)]
+struct Passport {
+    program: String,
+    version: String,
+    format: u32,
+}
+
+impl App {
+    /// Reads a folder that holds the built app.
+    ///
+    /// # Errors
+    /// An [`AppError`] with what to do.
+    pub fn read(folder: &Path) -> Result<Self, AppError> {
+        let passport = folder.join("program.json");
+        if !passport.is_file() {
+            return Err(AppError::Missing(folder.to_owned()));
+        }
+        let read = |name: &str| {
+            let path = folder.join(name);
+            std::fs::read(&path).map_err(|error| AppError::Incomplete(path, error))
+        };
+        let text = |name: &str| {
+            let unreadable = |_| AppError::Unreadable(folder.join(name), "it is no UTF-8".to_owned());
+            String::from_utf8(read(name)?).map_err(unreadable)
+        };
+        let passport: Passport = serde_json::from_slice(&read("program.json")?)
+            .map_err(|error| AppError::Unreadable(passport, error.to_string()))?;
+        if passport.version != VERSION || passport.format != FORMAT {
+            return Err(AppError::OtherVersion(folder.to_owned(), passport.version));
+        }
+        let start = text("start.js")?;
+        if let Some(name) = [GLUE_NAME, WASM_NAME].into_iter().find(|name| !start.contains(name)) {
+            let why = format!("it does not hold {name}");
+            return Err(AppError::Unreadable(folder.join("start.js"), why));
+        }
+        read("mark.js")?;
+        let others = others(folder)?;
+        let icon =
+            [("icon.svg", "image/svg+xml"), ("icon.png", "image/png"), ("favicon.ico", "image/x-icon")]
+                .into_iter()
+                .find(|(name, _)| others.iter().any(|(other, _)| other == name))
+                .map(|(name, kind)| (format!("app/{name}"), kind.to_owned()));
+        Ok(Self {
+            program: Program { name: passport.program, icon },
+            glue: read("app.js")?,
+            wasm: read("app_bg.wasm")?,
+            start,
+            style: text("style.css")?,
+            others,
+        })
+    }
+
+    /// What pages must know of it.
+    #[must_use]
+    pub fn program(&self) -> &Program {
+        &self.program
+    }
+
+    /// Writes it below `app/`, with the newsroom's colours before the style.
+    pub(super) fn write(&self, accent: Option<&Accent>, staging: &Staging) -> Result<(), BuildError> {
+        let file_name = |path: String| path.trim_start_matches("app/").to_owned();
+        let glue = file_name(staging.write_hashed("app/app", "js", &self.glue)?);
+        let wasm = file_name(staging.write_hashed("app/app_bg", "wasm", &self.wasm)?);
+        let start = self.start.replace(GLUE_NAME, &glue).replace(WASM_NAME, &wasm);
+        staging.write("app/start.js", start)?;
+        let colours = accent.map_or_else(String::new, |accent| {
+            format!(":root{{--accent-light:{};--accent-dark:{}}}", accent.light, accent.dark)
+        });
+        staging.write("app/style.css", colours + &self.style)?;
+        for (name, bytes) in &self.others {
+            staging.write(&format!("app/{name}"), bytes)?;
+        }
+        Ok(())
+    }
+}
+
+/// Everything that is written as it is, `mark.js` among it.
+fn others(folder: &Path) -> Result<Vec<(String, Vec<u8>)>, AppError> {
+    const NAMED: [&str; 5] = ["program.json", "app.js", "app_bg.wasm", "start.js", "style.css"];
+    let mut others = Vec::new();
+    for entry in walkdir::WalkDir::new(folder).sort_by_file_name() {
+        let entry = entry.map_err(|error| AppError::Incomplete(folder.to_owned(), error.into()))?;
+        let Ok(inside) = entry.path().strip_prefix(folder) else { continue };
+        let name = inside.iter().filter_map(|part| part.to_str()).collect::<Vec<_>>().join("/");
+        // What the bundler says about types is of use to nobody here.
+        if !entry.file_type().is_file() || NAMED.contains(&name.as_str()) || name.ends_with(".d.ts") {
+            continue;
+        }
+        let bytes = std::fs::read(entry.path())
+            .map_err(|error| AppError::Incomplete(entry.path().to_owned(), error))?;
+        others.push((name, bytes));
+    }
+    Ok(others)
+}

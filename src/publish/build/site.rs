@@ -1,0 +1,248 @@
+//! Everything of a site but the compressed copies: articles first, then what names their files, then all other pages.
+
+use rayon::prelude::*;
+
+use crate::archive::route::{Address, Route, Scope};
+use crate::model::{
+    CardIndex, CardShard, FORMAT, INSIDE, IssueIndex, PageEntry, PageIndex, Roots, Shard, Site,
+};
+use crate::publish::compile::page::Pages;
+use crate::publish::compile::{
+    Catalogue, article, calendar, card, facets, latest, newest, series, shards, site as identity,
+};
+use crate::publish::content::Newsroom;
+use crate::publish::content::newsroom::Article;
+use crate::publish::output::{Staging, short_hash};
+use crate::publish::prerender::{PageFile, Prerender};
+
+use super::{App, BuildError, Progress, data, files};
+
+/// What was written.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Written {
+    /// Articles in lists, every version counted.
+    pub articles: usize,
+    /// Pages of HTML.
+    pub pages: usize,
+    /// The languages of the interface but the first: what paths may begin with.
+    further: Vec<String>,
+}
+
+impl Written {
+    /// Whether nearly every visit loads a file: program, roots, shards, lists. A single article, and the plain lists of
+    /// years that stand in for the filters where there are no scripts, are loaded by few each.
+    pub(super) fn is_hot(&self, path: &str) -> bool {
+        if path.starts_with("data/v1/") {
+            return !path.starts_with("data/v1/articles/");
+        }
+        if path.rsplit('.').next() != Some("html") {
+            return path.starts_with("app/");
+        }
+        !matches!(
+            Address::parse(path, &self.further).route,
+            Route::Article(_)
+                | Route::Year { .. }
+                | Route::Month { .. }
+                | Route::Undated { .. }
+                | Route::List(Scope::Number(..))
+        )
+    }
+}
+
+/// Writes a site into the staging folder.
+pub(super) fn write(
+    newsroom: &Newsroom,
+    app: &App,
+    staging: &Staging,
+    progress: Progress,
+) -> Result<Written, BuildError> {
+    let catalogue = Catalogue::new(newsroom);
+    let pages = Pages::new(newsroom);
+    let columns = facets::columns(&catalogue);
+    let mut site = identity::site(&catalogue, &pages, &app.program().name);
+    let prerender = Prerender::new(&catalogue, &columns, &pages, site.clone(), app.program());
+
+    let step = progress.step("articles", Some(newsroom.articles.len()));
+    let put = |article: &Article| {
+        step.one();
+        write_article(&catalogue, &prerender, staging, article)
+    };
+    let listed: Vec<String> =
+        catalogue.articles().par_iter().map(|article| put(article)).collect::<Result<_, _>>()?;
+    let gone = newsroom.articles.par_iter().filter(|article| article.withdrawn.is_some());
+    let withdrawn: Vec<PageEntry> = gone
+        .map(|article| {
+            forget(&catalogue, article, staging);
+            Ok(PageEntry { path: article.address.clone(), file: put(article)? })
+        })
+        .collect::<Result<_, BuildError>>()?;
+    step.done(newsroom.articles.len());
+
+    let step = progress.step("roots and shards", None);
+    let cards = write_cards(&catalogue, &listed, staging)?;
+    let with_file = |row: u32| card::card(&catalogue, catalogue.at(row), Some(listed[row as usize].clone()));
+    site.roots = Roots {
+        facets: write_facets(&columns, staging)?,
+        newest: data::hashed(staging, "data/v1/newest", &newest::newest(&catalogue, with_file))?,
+        cards: data::hashed(staging, "data/v1/cards", &cards)?,
+        pages: data::hashed(staging, "data/v1/pages", &write_pages(newsroom, &pages, withdrawn, staging)?)?,
+    };
+    write_issues(newsroom, &mut site, staging)?;
+    write_latest(&catalogue, staging)?;
+    app.write(newsroom.site.accent.as_ref(), staging)?;
+    let copied = files::write(newsroom, staging)?;
+    site.generation = generation(newsroom, &site, &copied)?;
+    data::stable(staging, "data/v1/site.json", &site)?;
+    step.done(cards.shards.len());
+
+    let step = progress.step("lists and pages", None);
+    let others = prerender.others(|page| put_page(staging, page))?;
+    step.done(others);
+    let further = newsroom.site.languages.iter().skip(1).cloned().collect();
+    let pages = others + newsroom.articles.len();
+    Ok(Written { articles: catalogue.articles().len(), pages, further })
+}
+
+fn put_page(staging: &Staging, page: PageFile) -> Result<(), BuildError> {
+    Ok(staging.write(&page.path, page.html)?)
+}
+
+/// Writes an article's data, page and calendar file; gives where its data is.
+fn write_article(
+    catalogue: &Catalogue<'_>,
+    prerender: &Prerender<'_>,
+    staging: &Staging,
+    source: &Article,
+) -> Result<String, BuildError> {
+    let published = article::article(catalogue, source);
+    let file = data::hashed(staging, &data::stem("articles", &source.id), &published)?;
+    put_page(staging, prerender.article(published))?;
+    if let Some(event) = &source.event {
+        staging.write(&article::calendar_file(source), calendar::calendar(catalogue, source, event))?;
+    }
+    Ok(file.file)
+}
+
+/// What earlier builds wrote of a withdrawn article does not stay: its own data, and the shards its card was in.
+fn forget(catalogue: &Catalogue<'_>, article: &Article, staging: &Staging) {
+    staging.forget(&data::stem("articles", &article.id));
+    for root in ["newest", "cards", "pages"] {
+        staging.forget(&format!("data/v1/{root}"));
+    }
+    for key in shards::keys_that_held(catalogue, article) {
+        staging.forget(&format!("data/v1/cards/{key}"));
+    }
+}
+
+fn write_cards(
+    catalogue: &Catalogue<'_>,
+    files: &[String],
+    staging: &Staging,
+) -> Result<CardIndex, BuildError> {
+    let shards = shards::cut(catalogue).into_par_iter().map(|cut| {
+        let card = |row: u32| card::card(catalogue, catalogue.at(row), Some(files[row as usize].clone()));
+        let shard = CardShard { format: FORMAT, cards: cut.rows.clone().map(card).collect() };
+        let file = data::hashed(staging, &format!("data/v1/cards/{}", cut.key), &shard)?;
+        Ok(Shard { key: cut.key, file: file.file, count: cut.rows.end - cut.rows.start })
+    });
+    Ok(CardIndex { format: FORMAT, shards: shards.collect::<Result<_, BuildError>>()? })
+}
+
+fn write_facets(
+    columns: &crate::archive::columns::Columns,
+    staging: &Staging,
+) -> Result<crate::model::File, BuildError> {
+    const STEM: &str = "data/v1/facets";
+    let bytes = facets::file(columns).map_err(|error| BuildError::Io(STEM.into(), error))?;
+    if facets::read(&bytes).as_ref() != Some(columns) {
+        return Err(BuildError::NotReadBack(STEM.to_owned()));
+    }
+    let file = staging.write_hashed(STEM, "bin", &bytes)?;
+    Ok(crate::model::File { file, bytes: bytes.len() as u64 })
+}
+
+fn write_pages(
+    newsroom: &Newsroom,
+    pages: &Pages<'_>,
+    mut withdrawn: Vec<PageEntry>,
+    staging: &Staging,
+) -> Result<PageIndex, BuildError> {
+    let entries = newsroom.pages.par_iter().map(|page| {
+        let stem = data::stem("pages", if page.path.is_empty() { "index" } else { &page.path });
+        if page.withdrawn.is_some() {
+            staging.forget(&stem);
+            staging.forget("data/v1/pages");
+        }
+        let file = data::hashed(staging, &stem, &pages.published(page))?;
+        Ok(PageEntry { path: page.address.clone(), file: file.file })
+    });
+    let mut entries: Vec<PageEntry> = entries.collect::<Result<_, BuildError>>()?;
+    entries.sort_by(|one, other| one.path.cmp(&other.path));
+    withdrawn.sort_by(|one, other| one.path.cmp(&other.path));
+    let to_page = |to: &str| {
+        let path = to.strip_prefix(INSIDE).filter(|path| !path.starts_with("media/"))?;
+        Some(format!("/{path}"))
+    };
+    let moved = newsroom.redirects.iter().filter_map(|it| Some((it.from.clone(), to_page(&it.to)?)));
+    let mut moved: Vec<(String, String)> = moved.collect();
+    moved.sort_unstable();
+    Ok(PageIndex { format: FORMAT, pages: entries, withdrawn, moved })
+}
+
+fn write_issues(newsroom: &Newsroom, site: &mut Site, staging: &Staging) -> Result<(), BuildError> {
+    let first = site.first_language().to_owned();
+    for (described, published) in newsroom.series.iter().zip(&mut site.series) {
+        if described.issues.is_empty() {
+            continue;
+        }
+        let mut issues: Vec<_> =
+            described.issues.iter().map(|issue| series::issue(described, issue.number, &first)).collect();
+        issues.sort_by_key(|issue| issue.number);
+        let index = IssueIndex { format: FORMAT, issues };
+        published.issues = Some(data::hashed(staging, &data::stem("series", &described.id), &index)?);
+    }
+    Ok(())
+}
+
+fn write_latest(catalogue: &Catalogue<'_>, staging: &Staging) -> Result<(), BuildError> {
+    latest::scopes(catalogue).par_iter().try_for_each(|(scope, rows)| {
+        data::stable(staging, &latest::file(scope), &latest::latest(catalogue, scope, rows))
+    })
+}
+
+/// A name for this state of what is published. The roots name their shards, those the articles, so that whatever
+/// changes in the data changes it; files that are brought along and the colours are added.
+fn generation(newsroom: &Newsroom, site: &Site, copied: &[(String, String)]) -> Result<String, BuildError> {
+    let json = |error| BuildError::Json("data/v1/site.json".to_owned(), error);
+    let mut all = serde_json::to_vec(site).map_err(json)?;
+    all.extend(serde_json::to_vec(copied).map_err(json)?);
+    if let Some(accent) = &newsroom.site.accent {
+        all.extend(accent.light.bytes());
+    }
+    Ok(short_hash(&all))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Written;
+
+    #[test]
+    fn what_nearly_every_visit_loads() {
+        let written = Written { further: vec!["es".into()], ..Written::default() };
+        for (path, hot) in [
+            ("app/start.js", true),
+            ("data/v1/site.json", true),
+            ("data/v1/cards/2019.abcdefghij.json", true),
+            ("data/v1/articles/a.abcdefghij.json", false),
+            ("index.html", true),
+            ("es/topics/mining/index.html", true),
+            ("es/topics/mining/2019/index.html", false),
+            ("news/2019/06/letter/index.html", false),
+            ("series/update/102/index.html", false),
+            ("about/aims/index.html", true),
+            ("media/x.pdf", false),
+        ] {
+            assert_eq!(written.is_hot(path), hot, "{path}");
+        }
+    }
+}

@@ -1,0 +1,30 @@
+//! From the checked newsroom to the published types of [`crate::model`]: pure, no files.
+//!
+//! 1. [`Catalogue`] puts the articles in list order and joins the versions of each work; everything else asks it.
+//! 2. [`article`], [`card`] and [`page`] turn one thing into its published form, with its place in its series
+//!    ([`series`]) and what is related to it ([`related`]). They are called one by one, so that a large archive is
+//!    never in memory twice.
+//! 3. [`shards`] says how the cards are cut; [`newest`], [`latest`], [`facets`] and [`site`] make the roots.
+//! 4. [`calendar`] writes an event as a calendar file.
+
+pub mod article;
+pub mod calendar;
+pub mod card;
+mod catalogue;
+pub mod facets;
+pub mod latest;
+pub mod linked;
+pub mod newest;
+pub mod order;
+pub mod page;
+mod parts;
+pub mod related;
+pub mod series;
+pub mod shards;
+pub mod site;
+mod when;
+
+pub use catalogue::Catalogue;
+
+#[cfg(test)]
+pub(crate) mod samples;

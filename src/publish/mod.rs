@@ -1,0 +1,19 @@
+//! The publisher: a folder of Markdown in, a static site out.
+//!
+//! 1. `content` reads the folder and checks everything, all faults at once.
+//! 2. `compile` turns what was read into the published types of `model`.
+//! 3. `prerender` makes a page of every route, through the same views as the browser program.
+//! 4. `output` holds what is written: aside, read back, swapped in; `build` ties all of this together.
+//! 5. `serve` is a right static server for what was written.
+
+pub mod build;
+pub mod check;
+pub mod command;
+pub mod compile;
+pub mod content;
+pub mod fault;
+pub mod output;
+pub mod prerender;
+pub mod sample;
+pub mod schema;
+pub mod serve;

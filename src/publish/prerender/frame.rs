@@ -1,0 +1,194 @@
+//! The document around what the views make: policy, head, header and footer, scripts.
+
+use std::fmt::Write as _;
+
+use leptos::prelude::{AnyView, RenderHtml};
+
+use crate::archive::route::Address;
+use crate::publish::content::Newsroom;
+use crate::publish::content::accent::{DARK_PAPER, LIGHT_PAPER};
+use crate::ui::content::Content;
+use crate::ui::head::Head;
+use crate::ui::{Setting, chrome, main_node};
+
+use super::policy::policy;
+
+/// What a page must know of the program that takes it over.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Program {
+    /// Names the program.
+    pub name: String,
+    /// The site's icon with its media type, relative to the root, where the app brings one.
+    pub icon: Option<(String, String)>,
+}
+
+/// What is the same on every page.
+pub(super) struct Frame {
+    policy: String,
+    program: String,
+    icon: Option<(String, String)>,
+}
+
+impl Frame {
+    pub(super) fn new(newsroom: &Newsroom, program: &Program) -> Self {
+        Self { policy: policy(newsroom), program: program.name.clone(), icon: program.icon.clone() }
+    }
+
+    /// For tests of what stands outside the program.
+    #[cfg(test)]
+    pub(super) fn of(policy: &str) -> Self {
+        Self { policy: policy.to_owned(), program: String::new(), icon: None }
+    }
+
+    /// The policy, to be put right after the charset.
+    pub(super) fn policy_meta(&self) -> String {
+        format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">", escaped(&self.policy))
+    }
+
+    /// A whole page. `exists` tells of a path whether a page stands there.
+    pub(super) fn document(
+        &self,
+        setting: &Setting,
+        address: &Address,
+        content: &Content,
+        exists: impl Fn(&str) -> bool,
+    ) -> String {
+        let mut head = Head::of(setting, content, address);
+        head.alternates.retain(|(_, path)| exists(path));
+        self.page(setting, address, content, &head, "")
+    }
+
+    /// The page in place of one that is not there; the base of `setting` is absolute.
+    pub(super) fn missing(&self, setting: &Setting, address: &Address) -> String {
+        let content = Content::NotFound { path: String::new() };
+        let head = Head { canonical: String::new(), ..Head::of(setting, &content, address) };
+        // A server that puts the site below another path reads there which path the page was made for.
+        self.page(setting, address, &content, &head, &format!(" data-root=\"{}\"", escaped(&setting.base)))
+    }
+
+    fn page(
+        &self,
+        setting: &Setting,
+        address: &Address,
+        content: &Content,
+        head: &Head,
+        marks: &str,
+    ) -> String {
+        let mut out = String::with_capacity(24 << 10);
+        let language = escaped(&setting.language);
+        let (base, program) = (escaped(&setting.base), escaped(&self.program));
+        // Writing to a string cannot fail.
+        let _ = write!(
+            out,
+            "<!doctype html>\n<html lang=\"{language}\" data-program=\"{program}\" data-base=\"{base}\" \
+             data-language=\"{language}\"{marks}><head><meta charset=\"utf-8\">{}\
+             <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">",
+            self.policy_meta()
+        );
+        self.head(setting, content, head, &mut out);
+        out.push_str("</head>\n<body><header>");
+        out.push_str(&html(chrome::header_with(setting, address, &head.alternates)));
+        out.push_str("</header>\n<main id=\"main\" tabindex=\"-1\">");
+        main_node(setting, content).write_html(&mut out);
+        out.push_str("</main>\n<footer>");
+        out.push_str(&html(chrome::footer(setting)));
+        out.push_str("</footer><div id=\"announcer\" aria-live=\"polite\" class=\"visually-hidden\"></div></body></html>\n");
+        out
+    }
+
+    fn head(&self, setting: &Setting, content: &Content, head: &Head, out: &mut String) {
+        let absolute = |path: &str| match &setting.site.url {
+            Some(url) => escaped(&format!("{url}{}", path.trim_start_matches('/'))),
+            None => escaped(&setting.inside(path)),
+        };
+        let (title, description) = (escaped(&head.title), escaped(&head.description));
+        let _ = write!(out, "<title>{title}</title>");
+        if !description.is_empty() {
+            let _ = write!(out, "<meta name=\"description\" content=\"{description}\">");
+        }
+        if head.noindex {
+            out.push_str("<meta name=\"robots\" content=\"noindex\">");
+        }
+        if !head.canonical.is_empty() {
+            let _ = write!(out, "<link rel=\"canonical\" href=\"{}\">", absolute(&head.canonical));
+        }
+        if head.alternates.len() > 1 {
+            for (language, path) in &head.alternates {
+                let language = escaped(language);
+                let _ = write!(
+                    out,
+                    "<link rel=\"alternate\" hreflang=\"{language}\" href=\"{}\">",
+                    absolute(path)
+                );
+            }
+        }
+        if !head.noindex {
+            shared_elsewhere(setting, content, head, out);
+        }
+        let base = escaped(&setting.base);
+        let _ = write!(
+            out,
+            "<meta name=\"theme-color\" content=\"{LIGHT_PAPER}\" media=\"(prefers-color-scheme: light)\">\
+             <meta name=\"theme-color\" content=\"{DARK_PAPER}\" media=\"(prefers-color-scheme: dark)\">\
+             <link rel=\"stylesheet\" href=\"{base}app/style.css\">"
+        );
+        if let Some((icon, kind)) = &self.icon {
+            let _ = write!(
+                out,
+                "<link rel=\"icon\" href=\"{base}{}\" type=\"{}\">",
+                escaped(icon),
+                escaped(kind)
+            );
+        }
+        if matches!(content, Content::List(_)) {
+            let _ = write!(out, "<script src=\"{base}app/mark.js\"></script>");
+        }
+        let _ = write!(out, "<script type=\"module\" src=\"{base}app/start.js\"></script>");
+    }
+}
+
+/// What other sites show of a page when it is shared there; its description they take from the page's own.
+fn shared_elsewhere(setting: &Setting, content: &Content, head: &Head, out: &mut String) {
+    let site = &setting.site;
+    let mut property = |name: &str, value: &str| {
+        if !value.is_empty() {
+            let _ = write!(out, "<meta property=\"og:{name}\" content=\"{}\">", escaped(value));
+        }
+    };
+    let (title, kind, image) = match content {
+        Content::Article(article) => (article.title.as_str(), "article", article.image.as_ref()),
+        Content::Page(view) => (view.page.title.as_str(), "website", view.page.image.as_ref()),
+        _ => (head.title.as_str(), "website", None),
+    };
+    property("title", title);
+    property("type", kind);
+    property("site_name", site.name.get(&setting.language));
+    // Both are of use with an absolute address only.
+    if let Some(url) = &site.url {
+        property("url", &format!("{url}{}", head.canonical.trim_start_matches('/')));
+        if let Some(image) = image {
+            property("image", &format!("{url}{}", image.picture.file));
+            property("image:alt", &image.picture.alt);
+        }
+    }
+}
+
+/// A view as HTML. Leptos puts `<!>` between texts for hydrating, which does not happen here.
+fn html(view: AnyView) -> String {
+    view.to_html().replace("<!>", "")
+}
+
+/// A text for HTML, in an element or in an attribute in double quotes.
+pub(super) fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            other => out.push(other),
+        }
+    }
+    out
+}

@@ -1,0 +1,204 @@
+//! Every page of the site as HTML, complete before any script.
+//!
+//! 1. [`Prerender::new`] looks through the catalogue once: which lists there are, of which years, in how many parts.
+//! 2. [`Prerender::article`] makes the page of an article, [`Prerender::others`] all others, in parallel.
+//! 3. `frame` puts what the views make into a whole document with its policy and head; `moved` makes the small pages
+//!    at old addresses.
+//!
+//! What a page shows is put together here as `app` does in the browser, from the same types, so that the app finds
+//! what it would have made itself. A page never shows where the data is: it changes only when what it shows does.
+
+mod contents;
+mod dated;
+mod frame;
+mod moved;
+mod place;
+mod policy;
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::archive::columns::Columns;
+use crate::archive::route::{Address, Route};
+use crate::model::{self, Newest, Site};
+use crate::publish::compile::page::Pages;
+use crate::publish::compile::{Catalogue, latest, newest};
+use crate::ui::Setting;
+use crate::ui::content::Content;
+
+use contents::Counts;
+use dated::Dated;
+use frame::Frame;
+pub use frame::Program;
+pub use place::file_of;
+
+/// A page to be written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PageFile {
+    /// Relative to the site's root: `news/2019/06/slug/index.html`.
+    pub path: String,
+    /// The whole document.
+    pub html: String,
+}
+
+/// Makes pages.
+pub struct Prerender<'a> {
+    catalogue: &'a Catalogue<'a>,
+    columns: &'a Columns,
+    pages: &'a Pages<'a>,
+    site: Arc<Site>,
+    newest: Newest,
+    frame: Frame,
+    dated: Vec<Dated>,
+    counts: Vec<Counts>,
+    /// Every path that a page will stand at.
+    paths: HashSet<String>,
+}
+
+/// What a page is of; what it shows is put together when its turn comes, so that not all are in memory at once.
+enum Task<'t> {
+    /// A page of the site's own, in a language.
+    Own(&'t str, Route),
+    /// A part of a plain list.
+    Dated(&'t Dated, u32),
+    /// A page that the publisher wrote.
+    Page(&'t crate::publish::content::newsroom::Page),
+}
+
+impl<'a> Prerender<'a> {
+    /// Looks through the catalogue. `site` needs neither roots nor generation.
+    #[must_use]
+    pub fn new(
+        catalogue: &'a Catalogue<'a>,
+        columns: &'a Columns,
+        pages: &'a Pages<'a>,
+        site: Site,
+        program: &Program,
+    ) -> Self {
+        let newsroom = catalogue.newsroom();
+        let card = |row: u32| crate::publish::compile::card::card(catalogue, catalogue.at(row), None);
+        let languages: Vec<String> = newsroom.site.languages.clone();
+        let scopes = latest::scopes(catalogue);
+        let dated: Vec<Dated> = languages
+            .par_iter()
+            .flat_map(|language| {
+                scopes
+                    .par_iter()
+                    .flat_map_iter(|(scope, rows)| dated::lists(catalogue, scope, rows, language))
+            })
+            .collect();
+        let counts = languages.par_iter().map(|language| Counts::new(columns, language)).collect();
+        let mut prerender = Self {
+            catalogue,
+            columns,
+            pages,
+            newest: newest::newest(catalogue, card),
+            frame: Frame::new(newsroom, program),
+            site: Arc::new(site),
+            dated,
+            counts,
+            paths: HashSet::new(),
+        };
+        prerender.paths = prerender.every_path();
+        prerender
+    }
+
+    /// The page of an article.
+    #[must_use]
+    pub fn article(&self, article: model::Article) -> PageFile {
+        let address = self.address_of(&article.path);
+        self.document(&address, &Content::Article(Box::new(article)))
+    }
+
+    /// Every page that is no article's, handed to `sink` one by one from many threads.
+    ///
+    /// # Errors
+    /// The first error of `sink`.
+    pub fn others<E: Send>(&self, sink: impl Fn(PageFile) -> Result<(), E> + Sync) -> Result<usize, E> {
+        let tasks = self.tasks();
+        tasks.par_iter().try_for_each(|task| sink(self.make(task)))?;
+        sink(self.not_found())?;
+        let moved = self.moved();
+        let count = tasks.len() + 1 + moved.len();
+        moved.into_par_iter().try_for_each(&sink)?;
+        Ok(count)
+    }
+
+    fn tasks(&self) -> Vec<Task<'_>> {
+        let newsroom = self.catalogue.newsroom();
+        let own = newsroom.site.languages.iter().flat_map(|language| {
+            contents::routes(self.catalogue).into_iter().map(move |route| Task::Own(language, route))
+        });
+        let dated =
+            self.dated.iter().flat_map(|list| (1..=list.parts()).map(move |part| Task::Dated(list, part)));
+        let is_key_issues = |path: &str| self.address_of(path).route == Route::KeyIssues;
+        let pages = newsroom.pages.iter().filter(|page| !is_key_issues(&page.address)).map(Task::Page);
+        own.chain(dated).chain(pages).collect()
+    }
+
+    fn address(&self, task: &Task<'_>) -> Address {
+        match task {
+            Task::Own(language, route) => Address::new(language, self.first(), route.clone()),
+            Task::Dated(list, part) => Address::new(&list.language, self.first(), list.route(*part)),
+            Task::Page(page) => self.address_of(&page.address),
+        }
+    }
+
+    fn make(&self, task: &Task<'_>) -> PageFile {
+        let content = match task {
+            Task::Own(language, route) => contents::own(self, language, route),
+            Task::Dated(list, part) => Content::Dated(list.content(self.catalogue, *part)),
+            Task::Page(page) => contents::page(self, page),
+        };
+        self.document(&self.address(task), &content)
+    }
+
+    fn every_path(&self) -> HashSet<String> {
+        let articles = self.catalogue.newsroom().articles.iter().map(|article| article.address.clone());
+        self.tasks().iter().map(|task| self.address(task).to_string()).chain(articles).collect()
+    }
+
+    fn first(&self) -> &str {
+        self.site.first_language()
+    }
+
+    fn address_of(&self, path: &str) -> Address {
+        let further: Vec<&str> = self.site.languages.iter().skip(1).map(|it| it.code.as_str()).collect();
+        Address::parse(path, &further)
+    }
+
+    fn setting(&self, address: &Address, base: String) -> Setting {
+        let language = address.language.as_deref().unwrap_or(self.first()).to_owned();
+        Setting { site: Arc::clone(&self.site), language, base, now: None }
+    }
+
+    fn document(&self, address: &Address, content: &Content) -> PageFile {
+        let path = address.to_string();
+        let setting = self.setting(address, place::base_of(&path));
+        let html = self.frame.document(&setting, address, content, |path| self.paths.contains(path));
+        PageFile { path: file_of(&path), html }
+    }
+
+    /// `404.html`: served anywhere, so that its addresses begin at the host's root.
+    fn not_found(&self) -> PageFile {
+        let address = Address { language: None, route: Route::Page(String::new()) };
+        let setting = self.setting(&address, place::root_of(self.site.url.as_deref()));
+        let html = self.frame.missing(&setting, &address);
+        PageFile { path: "404.html".to_owned(), html }
+    }
+
+    fn moved(&self) -> Vec<PageFile> {
+        let newsroom = self.catalogue.newsroom();
+        let site = &self.site;
+        let articles = newsroom.articles.iter().map(|it| (it.address.as_str(), &it.title, &it.language));
+        let pages = newsroom.pages.iter().map(|it| (it.address.as_str(), &it.title, &it.language));
+        let titles: HashMap<&str, (&String, &String)> =
+            articles.chain(pages).map(|(path, title, language)| (path, (title, language))).collect();
+        let title_at =
+            |path: &str| titles.get(path).map(|(title, language)| ((*title).clone(), (*language).clone()));
+        let moved = newsroom.redirects.iter();
+        moved.filter_map(|it| moved::page(it, title_at, site.url.as_deref(), &self.frame)).collect()
+    }
+}

@@ -1,0 +1,95 @@
+//! The small page at an old address that leads to the new one.
+
+use crate::model::INSIDE;
+use crate::publish::content::newsroom::Redirect;
+
+use super::frame::{Frame, escaped};
+use super::{PageFile, place};
+
+/// The page for a redirect; it says no more than what it leads to: the title there and its language, else the address.
+/// Nothing for a redirect with a query, which no file can answer.
+pub(super) fn page(
+    redirect: &Redirect,
+    titled: impl Fn(&str) -> Option<(String, String)>,
+    url: Option<&str>,
+    frame: &Frame,
+) -> Option<PageFile> {
+    if redirect.query {
+        return None;
+    }
+    let target = redirect.to.strip_prefix(INSIDE)?;
+    let from = decoded(redirect.from.trim_start_matches('/'));
+    let is_file = from.rsplit_once('.').is_some_and(|(_, ending)| matches!(ending, "html" | "htm"));
+    let file =
+        if is_file { from.clone() } else { place::file_of(&format!("{}/", from.trim_end_matches('/'))) };
+    let base = place::base_of(file.rsplit_once('/').map_or("", |(folder, _)| folder));
+    let there = escaped(&format!("{base}{target}"));
+    let canonical = url.map_or_else(|| there.clone(), |url| escaped(&format!("{url}{target}")));
+    let path = &format!("/{}", target.split('#').next().unwrap_or_default());
+    let (title, language) = titled(path).unwrap_or_else(|| (path.clone(), "und".to_owned()));
+    let html = format!(
+        "<!doctype html><html lang=\"{language}\"><head><meta charset=\"utf-8\">{policy}\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>{title}</title>\
+         <meta http-equiv=\"refresh\" content=\"0; url={there}\"><link rel=\"canonical\" href=\"{canonical}\">\
+         <meta name=\"robots\" content=\"noindex\"><link rel=\"stylesheet\" href=\"{base}app/style.css\"></head>\
+         <body><main id=\"main\"><h1><a href=\"{there}\">{title}</a></h1></main></body></html>\n",
+        language = escaped(&language),
+        policy = frame.policy_meta(),
+        title = escaped(&title),
+    );
+    Some(PageFile { path: file, html })
+}
+
+/// Percent-decodes an address into the name of a file; what is no UTF-8 stays as it is written.
+fn decoded(address: &str) -> String {
+    let bytes = address.as_bytes();
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while at < bytes.len() {
+        let hex = |i: usize| bytes.get(i).and_then(|b| char::from(*b).to_digit(16));
+        match (bytes[at], hex(at + 1), hex(at + 2)) {
+            (b'%', Some(high), Some(low)) => {
+                out.push(u8::try_from(high * 16 + low).unwrap_or(b'_'));
+                at += 3;
+            }
+            (byte, ..) => {
+                out.push(byte);
+                at += 1;
+            }
+        }
+    }
+    String::from_utf8(out).unwrap_or_else(|_| address.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn made(from: &str, to: &str) -> Option<PageFile> {
+        let redirect = Redirect {
+            from: from.into(),
+            query: from.contains('?'),
+            to: to.into(),
+            source: "news/a.md".into(),
+        };
+        let titled = |path: &str| (path == "/news/2019/a/").then(|| ("A & B".into(), "es".into()));
+        page(&redirect, titled, None, &Frame::of("default-src 'self'"))
+    }
+
+    #[test]
+    fn leads_on_from_wherever_it_stands() {
+        for (from, path, href) in [
+            ("/node/1234", "node/1234/index.html", "../../news/2019/a/"),
+            ("/node/1234/", "node/1234/index.html", "../../news/2019/a/"),
+            ("/old.html", "old.html", "./news/2019/a/"),
+            ("/es/vieja/p%C3%A1gina.php", "es/vieja/página.php/index.html", "../../../news/2019/a/"),
+        ] {
+            let page = made(from, "site:/news/2019/a/").unwrap();
+            assert_eq!(page.path, path);
+            assert!(page.html.contains(&format!("<a href=\"{href}\">A &amp; B</a>")), "{}", page.html);
+            assert!(page.html.contains(&format!("content=\"0; url={href}\"")), "{}", page.html);
+        }
+        assert!(made("/es/x", "site:/media/x.pdf#page=2").unwrap().html.contains(">/media/x.pdf</a>"));
+        assert_eq!(made("/news.php?id=55", "site:/news/"), None);
+    }
+}

@@ -1,0 +1,99 @@
+//! The documents below `data/v1/`: they keep to their schemas, say the same as each other, and are read back.
+
+use std::collections::BTreeMap;
+
+use chasqui::archive::columns::Columns;
+use chasqui::model::{Article, CardIndex, CardShard, Latest, Newest, PageIndex, Site};
+use chasqui::publish::compile::facets;
+use chasqui::publish::schema;
+use serde::de::DeserializeOwned;
+
+use super::fixture::{Bench, Files, text};
+
+fn read<T: DeserializeOwned>(files: &Files, path: &str) -> T {
+    serde_json::from_str(text(files, path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+#[test]
+fn every_document_keeps_to_its_schema() {
+    let validators: BTreeMap<_, _> = schema::schemas()
+        .into_iter()
+        .map(|(name, schema)| (name, jsonschema::validator_for(&schema).unwrap()))
+        .collect();
+    let mut seen = std::collections::BTreeSet::new();
+    for content in ["content", "tests/newsroom"] {
+        let files = Bench::of(content).build();
+        for (path, bytes) in files.iter().filter(|(path, _)| path.ends_with(".json")) {
+            let name = schema::of_document(path).unwrap_or_else(|| panic!("{path} has no schema"));
+            let document = serde_json::from_slice(bytes).unwrap();
+            let errors: Vec<String> =
+                validators[name].iter_errors(&document).map(|error| error.to_string()).collect();
+            assert!(errors.is_empty(), "{path}: {}", errors.join("; "));
+            seen.insert(name);
+        }
+    }
+    assert_eq!(seen.len(), validators.len(), "every sort of document was seen: {seen:?}");
+}
+
+/// Every root, and what hangs on it.
+fn consistent(files: &Files) -> (Site, Columns) {
+    let site: Site = read(files, "data/v1/site.json");
+    for root in [&site.roots.facets, &site.roots.newest, &site.roots.cards, &site.roots.pages] {
+        assert_eq!(files[&root.file].len() as u64, root.bytes, "{}", root.file);
+    }
+    let columns = facets::read(&files[&site.roots.facets.file]).unwrap();
+    let index: CardIndex = read(files, &site.roots.cards.file);
+    let mut cards = Vec::new();
+    for shard in &index.shards {
+        let held: CardShard = read(files, &shard.file);
+        assert_eq!(held.cards.len(), shard.count as usize, "{}", shard.key);
+        assert!(shard.count > 0, "{}", shard.key);
+        cards.extend(held.cards);
+    }
+    assert_eq!(cards.len(), columns.len(), "a row for each card");
+    for card in &cards {
+        let article: Article = read(files, card.file.as_ref().unwrap());
+        assert_eq!((&article.id, &article.path, &article.title), (&card.id, &card.path, &card.title));
+        assert_eq!(
+            (&article.topics, &article.regions, &article.date),
+            (&card.topics, &card.regions, &card.date)
+        );
+        assert!(article.related.iter().all(|related| related.path != article.path));
+    }
+    let newest: Newest = read(files, &site.roots.newest.file);
+    assert_eq!(newest.cards[0], cards[0]);
+    let news: Latest = read(files, "data/v1/latest/news.json");
+    let without_file: Vec<_> =
+        cards.iter().take(100).map(|card| chasqui::model::Card { file: None, ..card.clone() }).collect();
+    assert_eq!(news.cards, without_file);
+    let pages: PageIndex = read(files, &site.roots.pages.file);
+    for entry in pages.pages {
+        let page: chasqui::model::Page = read(files, &entry.file);
+        assert_eq!(page.path, entry.path);
+    }
+    (site, columns)
+}
+
+#[test]
+fn the_documents_say_the_same() {
+    consistent(&Bench::of("tests/newsroom").build());
+    let (site, columns) = consistent(&Bench::of("content").build());
+    assert!(columns.len() > 25);
+    assert_eq!(site.languages.len(), 2);
+    let (_, columns) = consistent(&Bench::sample(900).build());
+    assert_eq!(columns.len(), 900);
+}
+
+#[test]
+fn the_generation_changes_with_anything_published() {
+    let bench = Bench::of("content");
+    let generation = || read::<Site>(&bench.build(), "data/v1/site.json").generation;
+    let before = generation();
+    assert_eq!(generation(), before);
+    let page = bench.read("pages/privacy.md");
+    bench.write("pages/privacy.md", &format!("{page}\nOne sentence more.\n"));
+    let after = generation();
+    assert_ne!(after, before);
+    bench.write("static/note.txt", "a note");
+    assert_ne!(generation(), after);
+}

@@ -1,0 +1,153 @@
+//! Hostile text in every field: the pages stay what they are with harmless text, element for element.
+
+use super::fixture::{Bench, Files, html_pages};
+use super::html::{Start, starts};
+
+/// What runs, or breaks out, where a text is not escaped as its place asks.
+const CORPUS: [&str; 14] = [
+    "<script>alert(1)</script>",
+    "</title><script>alert(1)</script>",
+    "</script><script>alert(1)</script>",
+    "\"><img src=x onerror=alert(1)>",
+    "' onmouseover='alert(1)",
+    "<svg/onload=alert(1)>",
+    "<style>*{color:red}</style>",
+    "javascript:alert(1)",
+    "--><!--<img src=x onerror=alert(1)>",
+    "]]><x:script>alert(1)</x:script>",
+    "{{constructor.constructor('alert(1)')()}}",
+    "&lt;script&gt;alert(1)&lt;/script&gt; &#60;b&#62;",
+    "</textarea></noscript></template><b onclick=alert(1)>",
+    "site:/x\\\" \u{202e}<!> <a href=\\\"javascript:alert(1)\\\">",
+];
+
+fn quoted(text: &str) -> String {
+    format!("'{}'", text.replace('\'', "''"))
+}
+
+/// A newsroom with `evil(n)` in every field that takes a text.
+fn newsroom(evil: impl Fn(usize) -> String) -> Bench {
+    let bench = Bench::empty();
+    let mut next = 0;
+    // Each place of `$` takes the next text.
+    let mut fill = |template: &str| -> String {
+        let mut filled = String::new();
+        for (at, piece) in template.split('$').enumerate() {
+            if at > 0 {
+                filled += &quoted(&evil(next));
+                next += 1;
+            }
+            filled += piece;
+        }
+        filled
+    };
+    for (path, template) in [
+        (
+            "site.yaml",
+            "name: $\nshort_name: $\ntagline: {en: $, es: $}\nlanguages: [en, es]\ncountry: {code: PE, name: $}\n\
+            contact: {name: $, telephone: $, address: $}\nkinds: {statement: {en: $, es: $}}\n\
+            navigation: [{title: $, href: /news/}]\nhome:\n  mission: $\n  ways_in: [{title: $, text: $, href: /news/}]\n  \
+            notice: {title: $, text: $, href: /news/}\n  appeal: {title: $, text: $, href: /news/, button: $}\n  \
+            signup: letter\n  patrons: {title: $, names: [$]}\n  sponsors: {title: $, names: [{name: $, href: \"https://x.example/\"}]}\n\
+            panels: [{title: $, points: [$], action: {title: $, href: /news/}}]\nfooter: {text: $, links: [{title: $, href: /news/}]}\n",
+        ),
+        ("topics.yaml", "- {id: mining, name: {en: $, es: $}, description: $, aliases: [$]}\n"),
+        ("regions.yaml", "- {id: cusco, name: $, description: $, aliases: [$], places: [$]}\n"),
+        (
+            "series.yaml",
+            "- {id: update, name: $, description: $, numbered: issues, issues: {1: {date: 2004, title: $}}}\n",
+        ),
+        (
+            "forms.yaml",
+            "- id: letter\n  title: $\n  text: $\n  action: https://lists.example.org/\n  method: post\n  \
+            fields: [{name: $, label: $, type: email, required: true}]\n  hidden: {list: $}\n  button: $\n  privacy: {text: $, href: /news/}\n",
+        ),
+        (
+            "news/2019-03-03-one.md",
+            "---\ntitle: $\nsummary: $\ndate: 2019-03-03\nkind: event\ntopics: [mining]\nregions: [cusco]\n\
+            places: [$]\nseries: {id: update, number: 1}\nauthors: [{name: $}]\n\
+            documents: [{url: \"https://x.example/a.pdf\", title: $}]\nsources: [{title: $, url: \"https://x.example/\"}]\n\
+            event: {starts: 2019-04-04, venue: $, place: $}\ncorrections: [{date: 2019-04-01, text: $}]\n\
+            action: {title: $, href: /news/}\nform: letter\n---\nA plain body.\n",
+        ),
+        (
+            "news/2019-02-02-two.md",
+            "---\ntitle: $\nsummary: $\ndate: 2019-02-02\nkind: statement\ntopics: [mining]\nregions: [cusco]\n\
+            series: {id: update, number: 1}\n---\nA plain body.\n",
+        ),
+        (
+            "news/2019-02-03-dos.md",
+            "---\ntitle: $\nsummary: $\ndate: 2019-02-03\nlanguage: es\ntranslates: 2019-02-02-two\n---\nUn texto.\n",
+        ),
+        (
+            "news/2019-01-01-gone.md",
+            "---\ntitle: $\ndate: 2019-01-01\nwithdrawn: {date: 2020-01-01, text: $}\n---\nGone.\n",
+        ),
+        ("pages/about.md", "---\ntitle: $\nsummary: $\ntopics: [mining]\n---\nA plain body.\n"),
+        ("pages/key-issues/one.md", "---\ntitle: $\nsummary: $\ntopics: [mining]\n---\nA plain body.\n"),
+    ] {
+        bench.write(path, &fill(template));
+    }
+    assert!(next > 60, "{next} fields");
+    bench
+}
+
+/// The elements of every page: their names and the names of their attributes.
+fn shape(files: &Files) -> Vec<(String, Vec<String>)> {
+    let of = |(path, page): (&str, &str)| {
+        let names = |start: Start| {
+            let attributes: Vec<String> = start.attributes.into_iter().map(|(name, _)| name).collect();
+            format!("{} {}", start.name, attributes.join(" "))
+        };
+        (path.to_owned(), starts(path, page).into_iter().map(names).collect())
+    };
+    html_pages(files).map(of).collect()
+}
+
+#[test]
+fn hostile_text_stays_text() {
+    // The harmless text has the marks by which sentences and words are told apart, so that summaries are cut alike.
+    let plain = shape(&newsroom(|_| "A plain text".to_owned()).build());
+    for turn in 0..CORPUS.len() {
+        let files = newsroom(|at| format!("A {}", CORPUS[(at + turn) % CORPUS.len()])).build();
+        for ((path, plain), (other, hostile)) in plain.iter().zip(shape(&files)) {
+            assert_eq!(*path, other);
+            let differs = plain.iter().zip(&hostile).position(|(one, other)| one != other);
+            if let Some(at) = differs.or((plain.len() != hostile.len()).then_some(0)) {
+                panic!("{path}, turn {turn}: {:?} is not {:?}", hostile.get(at), plain.get(at));
+            }
+        }
+    }
+}
+
+#[test]
+fn hostile_bodies_are_cleaned() {
+    let bench = newsroom(|_| "Plain".to_owned());
+    // Pictures that are not there and addresses that run are errors of their own; everything else is cleaned.
+    let body = CORPUS.join("\n\n").replace("<img src=x", "<b")
+        + "\n\n<iframe src=//x.example></iframe>\n<a href=\"/news/\" style=\"x\" onclick=\"y\">b</a> \
+           <form action=//x.example><button>c</button></form> <math><mtext><p id=location>d</p></mtext></math>\n";
+    bench.write("news/2019-03-03-raw.md", &format!("---\ntitle: Raw\ndate: 2019-03-03\n---\n{body}"));
+    let files = bench.build();
+    for (path, page) in html_pages(&files) {
+        // A body may hold what is no markup to a strict parser; what counts is what a browser would make of it.
+        for start in super::html::parse(page).0 {
+            let foreign = matches!(&*start.name, "iframe" | "style" | "svg" | "object" | "embed" | "base");
+            assert!(!foreign, "{path}: {start:?}");
+            if start.name == "script" {
+                assert!(
+                    start.get("src").is_some_and(|src| src.contains("app/")) && start.text.trim().is_empty(),
+                    "{path}"
+                );
+            }
+            for (name, value) in &start.attributes {
+                let value: String = value.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect();
+                let runs = name.starts_with("on") || name == "style" || name == "srcdoc";
+                let runs = runs
+                    || (matches!(&**name, "href" | "src" | "action")
+                        && value.to_ascii_lowercase().starts_with("javascript:"));
+                assert!(!runs, "{path}: {start:?}");
+            }
+        }
+    }
+}

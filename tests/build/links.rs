@@ -1,0 +1,123 @@
+//! Every link inside a site leads somewhere: in its pages, and in its data.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::Value;
+
+use super::fixture::{Bench, Files, html_pages};
+use super::html::starts;
+
+/// The path that a reference means, as seen from a page; nothing for another site's or another scheme's.
+fn target(page: &str, reference: &str, url: Option<&str>) -> Option<(String, String)> {
+    let (reference, fragment) = reference.split_once('#').unwrap_or((reference, ""));
+    let reference = reference.split('?').next().unwrap_or_default();
+    let root = url.and_then(|url| url.splitn(4, '/').nth(3)).map(|path| format!("/{path}"));
+    let inside = [url, root.as_deref()].into_iter().flatten().find_map(|start| reference.strip_prefix(start));
+    let inside = inside.map(|rest| format!("/{rest}"));
+    let reference = inside.unwrap_or_else(|| reference.to_owned());
+    if reference.contains(':') {
+        return None;
+    }
+    let mut pieces: Vec<&str> = Vec::new();
+    if !reference.starts_with('/') {
+        pieces.extend(page.split('/'));
+        pieces.pop();
+    }
+    if reference.is_empty() {
+        return Some((page.to_owned(), fragment.to_owned()));
+    }
+    for piece in reference.split('/') {
+        match piece {
+            "" | "." => {}
+            ".." => {
+                pieces.pop().unwrap_or_else(|| panic!("{page}: {reference} climbs out of the site"));
+            }
+            other => pieces.push(other),
+        }
+    }
+    let path = pieces.join("/");
+    let is_folder = reference.ends_with(['/', '.']);
+    let folder = if path.is_empty() { String::new() } else { path.clone() + "/" };
+    Some((if is_folder { folder + "index.html" } else { path }, fragment.to_owned()))
+}
+
+/// All that is wrong.
+fn broken(files: &Files, url: Option<&str>) -> Vec<String> {
+    let mut ids: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
+    let mut links: BTreeSet<(String, String, String, String)> = BTreeSet::new();
+    for (path, page) in html_pages(files) {
+        for start in starts(path, page) {
+            let own = ids.entry(path).or_default();
+            own.extend(start.get("id").map(str::to_owned));
+            let address = start.get("href").or(start.get("src")).or(start.get("action"));
+            let refresh = start.get("content").and_then(|content| content.strip_prefix("0; url="));
+            if let Some((to, fragment)) = address.or(refresh).and_then(|it| target(path, it, url)) {
+                links.insert((to, fragment, path.to_owned(), format!("{start:?}")));
+            }
+        }
+    }
+    let mut broken = Vec::new();
+    for (to, fragment, from, tag) in links {
+        if !files.contains_key(&to) {
+            broken.push(format!("{from}: there is no {to}: {tag}"));
+        } else if !fragment.is_empty() && !ids.get(to.as_str()).is_some_and(|ids| ids.contains(&fragment)) {
+            broken.push(format!("{from}: nothing in {to} is called #{fragment}: {tag}"));
+        }
+    }
+    broken
+}
+
+#[test]
+fn every_link_of_every_page_leads_somewhere() {
+    for (content, url) in [
+        ("content", "https://news.example.org/"),
+        ("tests/newsroom", "https://brisamar.example.net/cronica/"),
+    ] {
+        let broken = broken(&Bench::of(content).build(), Some(url));
+        assert!(broken.is_empty(), "{}", broken.join("\n"));
+    }
+}
+
+#[test]
+fn of_a_large_newsroom_too() {
+    let broken = broken(&Bench::sample(700).build(), None);
+    assert!(broken.is_empty(), "{}", broken[..broken.len().min(40)].join("\n"));
+}
+
+/// Paths of files and pages in a document, and inside addresses in its texts.
+fn named(value: &Value, found: &mut Vec<String>) {
+    match value {
+        Value::Object(fields) => {
+            for (name, value) in fields {
+                if let (true, Value::String(path)) = (matches!(&**name, "file" | "path"), value) {
+                    found.push(path.clone());
+                }
+                named(value, found);
+            }
+        }
+        Value::Array(items) => items.iter().for_each(|item| named(item, found)),
+        Value::String(text) => {
+            for piece in text.split("site:/").skip(1) {
+                let path: String = piece.chars().take_while(|c| !matches!(c, '"' | '#' | '?')).collect();
+                found.push(format!("/{path}"));
+            }
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn every_address_in_the_data_is_there() {
+    for content in ["content", "tests/newsroom"] {
+        let files = Bench::of(content).build();
+        for (path, bytes) in files.iter().filter(|(path, _)| path.ends_with(".json")) {
+            let mut found = Vec::new();
+            named(&serde_json::from_slice(bytes).unwrap(), &mut found);
+            for named in found {
+                let file = named.trim_start_matches('/');
+                let page = if named.ends_with('/') { format!("{file}index.html") } else { file.to_owned() };
+                assert!(files.contains_key(&page), "{path}: there is no {named}");
+            }
+        }
+    }
+}

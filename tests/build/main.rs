@@ -1,0 +1,20 @@
+//! Whole sites, built from content folders and looked at as their readers' browsers would.
+#![allow(
+    clippy::pedantic,
+    clippy::unwrap_used,
+    unreachable_pub,
+    reason = "a test exports nothing, and a panic is its report"
+)]
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::case_sensitive_file_extension_comparisons, reason = "every name here is one that we wrote")]
+
+mod app;
+mod data;
+mod fixture;
+mod hostile;
+mod html;
+mod links;
+mod local;
+mod pages;
+mod size;
+mod withdrawn;

@@ -1,0 +1,139 @@
+//! What every page must be: whole, under the policy, without anything inline; and which files there are.
+
+use super::fixture::{Bench, Files, html_pages, text, unhashed};
+use super::html::{Start, starts};
+
+const POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
+                      form-action 'self'FORMS; object-src 'none'; base-uri 'self'";
+
+fn policy(forms: &str) -> String {
+    POLICY.replace("FORMS", forms)
+}
+
+/// Every built page of a site.
+fn check(files: &Files, forms: &str) {
+    for (path, page) in html_pages(files) {
+        let starts = starts(path, page);
+        let head: Vec<&Start> =
+            starts.iter().filter(|start| !matches!(&*start.name, "html" | "head")).collect();
+        assert_eq!(head[0].get("charset"), Some("utf-8"), "{path}: the charset comes first");
+        assert_eq!(head[1].get("http-equiv"), Some("Content-Security-Policy"), "{path}: then the policy");
+        assert_eq!(head[1].get("content"), Some(policy(forms).as_str()), "{path}");
+        for start in &starts {
+            harmless(path, start);
+        }
+        let count = |name: &str| starts.iter().filter(|start| start.name == name).count();
+        for name in ["title", "h1", "main"] {
+            assert_eq!(count(name), 1, "{path}: one {name}");
+        }
+        let canonical = starts.iter().filter(|start| start.get("rel") == Some("canonical")).count();
+        assert_eq!(canonical, usize::from(path != "404.html"), "{path}");
+        assert!(starts[0].get("lang").is_some_and(|lang| !lang.is_empty()), "{path}");
+    }
+}
+
+/// Nothing inline runs or styles, and nothing comes from elsewhere.
+fn harmless(path: &str, start: &Start) {
+    assert!(start.name != "style" && start.name != "base" && start.name != "iframe", "{path}: {start:?}");
+    if start.name == "script" {
+        assert!(
+            start.get("src").is_some_and(|src| src.contains("app/")) && start.text.trim().is_empty(),
+            "{path}: {start:?}"
+        );
+    }
+    for (name, value) in &start.attributes {
+        assert!(name != "style" && !name.starts_with("on") && name != "srcdoc", "{path}: {start:?}");
+        let is_address = matches!(&**name, "href" | "src" | "action" | "formaction" | "poster" | "cite");
+        let scheme = value.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
+        if let (true, Some(scheme)) = (is_address, scheme.filter(|it| !it.contains(['/', '?', '#', '.']))) {
+            assert!(matches!(&*scheme, "https" | "http" | "mailto" | "tel"), "{path}: {start:?}");
+        }
+    }
+    let loads = matches!(&*start.name, "script" | "img" | "source" | "audio" | "video")
+        || start.get("rel").is_some_and(|rel| rel == "stylesheet" || rel == "icon");
+    if loads {
+        let address = start.get("src").or(start.get("href")).unwrap_or_default();
+        assert!(!address.contains("//"), "{path}: nothing is loaded from elsewhere: {start:?}");
+    }
+}
+
+#[test]
+fn every_page_of_the_demo() {
+    let forms = " https://lists.example.org https://members.example.org https://thanks.example.org";
+    check(&Bench::of("content").build(), forms);
+}
+
+#[test]
+fn every_page_of_a_newsroom_that_shares_nothing_with_it() {
+    let bench = Bench::of("tests/newsroom");
+    let files = bench.build();
+    let home = starts("index.html", text(&files, "index.html"));
+    let forms = home
+        .iter()
+        .find(|it| it.get("http-equiv").is_some())
+        .and_then(|it| it.get("content"))
+        .unwrap_or_default()
+        .to_owned();
+    let forms = forms
+        .split("form-action 'self'")
+        .nth(1)
+        .and_then(|rest| rest.split(';').next())
+        .unwrap_or_default()
+        .to_owned();
+    assert!(forms.contains("https://"), "the form's own service: {forms:?}");
+    check(&files, &forms);
+    assert_eq!(home[0].get("lang"), Some("es"));
+    let english = starts("en/index.html", text(&files, "en/index.html"));
+    assert_eq!((english[0].get("lang"), english[0].get("data-base")), (Some("en"), Some("../")));
+    let style = text(&files, "app/style.css");
+    assert!(style.starts_with(":root{--accent-light:#0f5c6e;--accent-dark:#"), "{style}");
+    for (path, page) in html_pages(&files) {
+        assert!(!page.contains("Peru"), "{path}");
+    }
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes() {
+    for content in ["content", "tests/newsroom"] {
+        let bench = Bench::of(content);
+        let (one, other) = (bench.build(), bench.build());
+        assert!(one == other, "{content}");
+    }
+}
+
+#[test]
+fn the_files_of_a_site() {
+    let files = Bench::of("tests/newsroom").build();
+    let list: Vec<String> = files.keys().map(|path| unhashed(path)).collect();
+    insta::assert_snapshot!(list.join("\n"));
+}
+
+#[test]
+fn a_missing_page_knows_the_root_of_the_host() {
+    let mut bench = Bench::of("content");
+    for (url, base) in [(None, "/"), (Some("https://example.org/a/b"), "/a/b/")] {
+        bench.options.site_url = url.map(str::to_owned);
+        let files = bench.build();
+        let starts = starts("404.html", text(&files, "404.html"));
+        assert_eq!((starts[0].get("data-base"), starts[0].get("data-root")), (Some(base), Some(base)));
+        let style = starts.iter().find(|start| start.get("rel") == Some("stylesheet")).unwrap();
+        assert_eq!(style.get("href"), Some(format!("{base}app/style.css").as_str()));
+    }
+}
+
+#[test]
+fn lists_that_take_a_query_are_marked_before_they_show() {
+    let files = Bench::of("content").build();
+    for (path, marked) in [
+        ("news/index.html", true),
+        ("es/topics/mining/index.html", true),
+        ("regions/country/index.html", true),
+        ("index.html", false),
+        ("news/2019/index.html", false),
+        ("archive/index.html", false),
+    ] {
+        let starts = starts(path, text(&files, path));
+        let found = starts.iter().any(|it| it.get("src").is_some_and(|src| src.ends_with("app/mark.js")));
+        assert_eq!(found, marked, "{path}");
+    }
+}
