@@ -1,0 +1,121 @@
+// Trunk's last step (its post-build hook): makes the built app complete in Trunk's staging folder.
+//
+// 1. app_bg.wasm  made small by wasm-opt, in a release build
+// 2. app.js       the glue with whatever snippets it imports, as one minified module
+// 3. style.css    style/*.css in the order of their names, as one
+// 4. public/      everything in it; the scripts at its top minified (those further down stay byte for byte, as the
+//                 embed script's released versions must)
+// 5. program.json {"program": hash of all of this, "version": the package's, "format": of the data it reads,
+//                 "files": their names}
+//
+// `node scripts/finish-app.mjs DIR` does 3 to 5 again in a finished folder, for changes of style during `make dev`.
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { build, transform } from "esbuild";
+
+/** The oldest browsers that run the app: what is newer in script or style is written in older words. */
+const target = ["chrome96", "firefox115", "safari16.4"];
+
+/** What WebAssembly the oldest of them knows (Chrome 96); rustc writes all of these by itself. */
+const known = new Set([
+  "bulk-memory",
+  "bulk-memory-opt",
+  "call-indirect-overlong",
+  "multivalue",
+  "mutable-globals",
+  "nontrapping-float-to-int",
+  "reference-types",
+  "sign-ext",
+]);
+
+const release = process.env.TRUNK_PROFILE === "release";
+const finished = process.argv[2];
+const dir = finished ?? process.env.TRUNK_STAGING_DIR;
+if (!dir) throw new Error("neither a folder was given nor TRUNK_STAGING_DIR, which Trunk sets");
+
+/** Paths of all files below a folder, relative to it, with `/`, in order. */
+function filesBelow(folder) {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { withFileTypes: true })
+    .flatMap((entry) => {
+      const path = join(folder, entry.name);
+      return entry.isDirectory() ? filesBelow(path).map((name) => `${entry.name}/${name}`) : [entry.name];
+    })
+    .sort();
+}
+
+function shrinkWasm() {
+  const wasm = join(dir, "app_bg.wasm");
+  const small = join(dir, "app_bg.small.wasm");
+  // What the compiler used stands in the file itself. A newer compiler that writes more would shut out old browsers
+  // without a word, so it stops the build instead.
+  const printed = execFileSync("wasm-opt", ["--print-features", wasm, "-o", small], { encoding: "utf8" });
+  const unknown = printed.split("\n").map((line) => line.replace("--enable-", "")).filter((name) => name && !known.has(name));
+  if (unknown.length > 0) throw new Error(`the compiler used what Chrome 96 does not know: ${unknown.join(", ")}`);
+  const strip = ["--strip-debug", "--strip-producers", "--strip-target-features"];
+  execFileSync("wasm-opt", ["-Oz", ...strip, wasm, "-o", small], { stdio: "inherit" });
+  renameSync(small, wasm);
+}
+
+async function bundleGlue() {
+  const glue = join(dir, "app.js");
+  await build({
+    entryPoints: [glue],
+    outfile: glue,
+    allowOverwrite: true,
+    bundle: true,
+    format: "esm",
+    minify: release,
+    charset: "utf8",
+    legalComments: "none",
+    logLevel: "warning",
+    target,
+  });
+  rmSync(join(dir, "snippets"), { recursive: true, force: true });
+  // The page that told Trunk what to build.
+  rmSync(join(dir, "index.html"), { force: true });
+}
+
+async function joinStyle() {
+  const source = filesBelow("style")
+    .filter((name) => name.endsWith(".css"))
+    .map((name) => readFileSync(join("style", name), "utf8"))
+    .join("\n");
+  const { code } = await transform(source, { loader: "css", minify: true, charset: "utf8", legalComments: "none", target });
+  writeFileSync(join(dir, "style.css"), code);
+}
+
+async function copyPublic() {
+  for (const name of filesBelow("public")) {
+    const to = join(dir, name);
+    cpSync(join("public", name), to);
+    if (/^[^/]+\.m?js$/.test(name)) {
+      const { code } = await transform(readFileSync(to, "utf8"), { minify: true, charset: "utf8", legalComments: "none", target });
+      writeFileSync(to, code);
+    }
+  }
+}
+
+/** The program's name is the hash of its files' names and bytes: the same sources, tools and flags give the same name. */
+function nameProgram() {
+  const files = filesBelow(dir).filter((name) => name !== "program.json");
+  const hash = createHash("sha256");
+  for (const name of files) {
+    const bytes = readFileSync(join(dir, name));
+    hash.update(`${name}\0${bytes.length}\0`).update(bytes);
+  }
+  const program = hash.digest("hex").slice(0, 16);
+  const version = /^version = "([^"]+)"/m.exec(readFileSync("Cargo.toml", "utf8"))[1];
+  const format = Number(/FORMAT: u32 = (\d+);/.exec(readFileSync("src/model/mod.rs", "utf8"))[1]);
+  writeFileSync(join(dir, "program.json"), `${JSON.stringify({ program, version, format, files }, null, 2)}\n`);
+}
+
+if (finished === undefined) {
+  if (release) shrinkWasm();
+  await bundleGlue();
+}
+await joinStyle();
+await copyPublic();
+nameProgram();
