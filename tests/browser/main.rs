@@ -1,0 +1,22 @@
+//! Journeys through a built site in a real browser.
+//!
+//! `harness` drives Chromium as a reader would: by what can be seen and by the names that assistive tools hear.
+//! `itself` holds the harness to its word on a site of three pages. The journeys stand beside it, one module a subject.
+#![allow(
+    clippy::pedantic,
+    clippy::unwrap_used,
+    unreachable_pub,
+    reason = "a test exports nothing, and a panic is its report"
+)]
+#![cfg(not(target_arch = "wasm32"))]
+
+mod audit;
+mod bad_data;
+mod filters;
+mod harness;
+mod itself;
+mod keyboard;
+mod reading;
+mod sights;
+mod take_over;
+mod without_scripts;

@@ -1,0 +1,142 @@
+//! The app takes the prerendered page over where it stands: the reader's text stays, nothing moves, nothing is lost.
+
+use crate::harness::{Fault, Page, Setup, Site};
+use crate::sights::{attribute, choose, titles};
+use serde_json::Value;
+
+/// One page of every kind.
+pub(crate) const ROUTES: [&str; 22] = [
+    "/",
+    "/news/",
+    "/news/2019/06/a-school-for-community-leaders/",
+    "/news/2004/02/la-oroya-lead/",
+    "/news/undated/mining-and-development-in-the-andes/",
+    "/news/undated/small-scale-mining-formalisation/",
+    "/news/2019/",
+    "/news/2019/03/",
+    "/news/undated/",
+    "/archive/",
+    "/topics/",
+    "/topics/mining/",
+    "/topics/mining/2019/",
+    "/regions/",
+    "/regions/cusco/",
+    "/series/",
+    "/series/update/",
+    "/series/update/102/",
+    "/key-issues/",
+    "/key-issues/mining-and-communities/",
+    "/about/aims/",
+    "/support/",
+];
+
+#[test]
+fn the_text_stays_and_nothing_moves() {
+    let site = Site::built();
+    for setup in [Setup::desk(), Setup::phone()] {
+        let page = Page::new(&site, &setup);
+        page.hold_text();
+        for route in ROUTES {
+            page.open(route).ready().text_kept();
+            let shift = page.layout_shift();
+            // A phone hides the filters below the list when it can open them as a sheet; that is below what is in view.
+            assert!(shift < 0.001, "{route} shifts by {shift}");
+        }
+        page.console_clean();
+    }
+}
+
+#[test]
+fn a_choice_made_too_early_is_answered() {
+    let site = Site::built();
+    let page = Page::new(&site, &Setup::desk());
+    site.fail(".wasm", Fault::Held);
+    page.without_cache().open("/news/");
+    page.until("the start is under way", || {
+        (attribute(&page, "html", "data-app").as_deref() == Some("starting")).then_some(())
+    });
+    let all = titles(&page);
+    let promised = choose(&page, "topic", "mining");
+    page.until("the choice is being answered", || attribute(&page, "a[aria-busy=true]", "data-value"));
+    assert_eq!(titles(&page), all);
+    site.heal();
+    page.ready().at("/news/?topic=mining").see_count(promised);
+    page.back().at("/news/").see_count(28);
+
+    // The last of several choices counts; a page that a file answers is the browser's to go to.
+    site.fail(".wasm", Fault::Held);
+    page.open("/news/");
+    choose(&page, "topic", "mining");
+    choose(&page, "topic", "human-rights");
+    site.heal();
+    page.ready().at("/news/?topic=human-rights");
+    site.fail(".wasm", Fault::Held);
+    page.open("/news/")
+        .inside("main", "")
+        .click("link", "After the operation")
+        .at("/news/2019/03/madre-de-dios-plan/");
+    site.heal();
+    page.console_clean();
+}
+
+#[test]
+fn a_start_that_fails_leaves_the_page() {
+    let site = Site::built();
+    let page = Page::new(&site, &Setup::desk());
+    page.without_cache();
+    for (part, fault, reason) in [
+        (".wasm", Fault::Missing, "not-there"),
+        (".wasm", Fault::Cut, "unreadable"),
+        (".wasm", Fault::Empty, "unreadable"),
+        (".wasm", Fault::Page, "unreadable"),
+        ("/app/app.", Fault::Missing, "not-there"),
+        ("site.json", Fault::Missing, "not-there"),
+        ("site.json", Fault::Cut, "unreadable"),
+        ("site.json", Fault::Page, "not-there"),
+    ] {
+        site.fail(part, fault);
+        page.open("/news/?topic=mining");
+        let said = page.until(&format!("the start has failed: {part} {fault:?}"), || {
+            attribute(&page, "html[data-app=failed]", "data-app-reason")
+        });
+        assert_eq!(said, reason, "{part} {fault:?}");
+        // The list is whole, and says so; links are the browser's.
+        page.see("could not be started").see("28 articles").see("A school for community leaders");
+        page.inside("main", "").click("link", "A school for community leaders");
+        page.at("/news/2019/06/a-school-for-community-leaders/").see("southern mining corridor");
+        site.heal();
+    }
+    // A choice made while it was failing is asked of the browser, which gets the whole list.
+    site.fail(".wasm", Fault::Held);
+    page.open("/news/");
+    choose(&page, "topic", "mining");
+    site.turn(".wasm", Fault::Missing);
+    page.at("/news/?topic=mining").see("could not be started").see("28 articles");
+    site.heal();
+    // A host that does not know the type of the program sends it all the same.
+    site.fail(".wasm", Fault::Mistyped);
+    page.open("/news/?topic=mining").ready().see_count(9);
+}
+
+#[test]
+fn typed_text_and_selection_live_on() {
+    let site = Site::built();
+    let page = Page::new(&site, &Setup::desk());
+    site.fail(".wasm", Fault::Held);
+    page.open("/news/").fill("textbox", "From", "2004");
+    page.script(
+        "const text = document.querySelector('main article h3 a, main article h2 a').firstChild;
+         getSelection().setBaseAndExtent(text, 2, text, 9); scrollTo(0, 120)",
+    );
+    let selected = || page.script("return String(getSelection())");
+    let before = selected();
+    assert_ne!(before, Value::from(""));
+    site.heal();
+    page.ready();
+    assert_eq!(selected(), before);
+    assert_eq!(
+        page.script("return [document.querySelector('input[name=from]').value, scrollY]"),
+        serde_json::json!(["2004", 120])
+    );
+    page.console_clean();
+}
