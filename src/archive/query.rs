@@ -191,6 +191,22 @@ impl Query {
         query
     }
 
+    /// The choices of a facet as they stand in the address: with commas, `-` before what is left out.
+    #[must_use]
+    pub fn listed(&self, facet: Facet) -> String {
+        let mut values = String::new();
+        for choice in self.of(facet) {
+            if !values.is_empty() {
+                values.push(',');
+            }
+            if choice.out {
+                values.push('-');
+            }
+            values.push_str(&choice.value);
+        }
+        values
+    }
+
     /// Whether anything restricts the list or stands among its filters.
     #[must_use]
     pub fn has_filters(&self) -> bool {
@@ -215,12 +231,7 @@ impl Query {
         };
         add("q", &self.words);
         for facet in Facet::ALL {
-            let values: Vec<String> = self
-                .of(facet)
-                .iter()
-                .map(|choice| if choice.out { format!("-{}", choice.value) } else { choice.value.clone() })
-                .collect();
-            add(facet.name(), &values.join(","));
+            add(facet.name(), &self.listed(facet));
         }
         add("from", &self.from.0);
         add("to", &self.to.0);
@@ -239,8 +250,14 @@ impl Query {
     }
 }
 
-/// Percent-decodes, `+` as a space; what is no UTF-8 becomes the replacement character.
+/// Decodes a value of the query, `+` as a space; what is no UTF-8 becomes the replacement character.
 fn decode(text: &str) -> String {
+    String::from_utf8_lossy(&percent_decoded(&text.replace('+', " "))).into_owned()
+}
+
+/// The bytes that a percent-encoded text stands for (RFC 3986, 2.1); a `%` without two digits stays as it is.
+#[must_use]
+pub fn percent_decoded(text: &str) -> Vec<u8> {
     let bytes = text.as_bytes();
     let mut out = Vec::with_capacity(bytes.len());
     let mut at = 0;
@@ -251,12 +268,11 @@ fn decode(text: &str) -> String {
                 out.push(u8::try_from(high * 16 + low).unwrap_or(b'?'));
                 at += 2;
             }
-            (b'+', ..) => out.push(b' '),
             (byte, ..) => out.push(byte),
         }
         at += 1;
     }
-    String::from_utf8_lossy(&out).into_owned()
+    out
 }
 
 /// Percent-encodes all but RFC 3986's unreserved characters and the comma; a space as `+`.

@@ -186,16 +186,7 @@ fn others(query: &Query) -> Vec<(&'static str, String)> {
         rest.push(("q", query.words.clone()));
     }
     for facet in Facet::ALL {
-        let mut values = String::new();
-        for choice in query.of(facet) {
-            if !values.is_empty() {
-                values.push(',');
-            }
-            if choice.out {
-                values.push('-');
-            }
-            values.push_str(&choice.value);
-        }
+        let values = query.listed(facet);
         if !values.is_empty() {
             rest.push((facet.name(), values));
         }

@@ -1,5 +1,6 @@
 //! The small page at an old address that leads to the new one.
 
+use crate::archive::query::percent_decoded;
 use crate::model::INSIDE;
 use crate::publish::content::newsroom::Redirect;
 
@@ -42,23 +43,7 @@ pub(super) fn page(
 
 /// Percent-decodes an address into the name of a file; what is no UTF-8 stays as it is written.
 fn decoded(address: &str) -> String {
-    let bytes = address.as_bytes();
-    let mut out = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while at < bytes.len() {
-        let hex = |i: usize| bytes.get(i).and_then(|b| char::from(*b).to_digit(16));
-        match (bytes[at], hex(at + 1), hex(at + 2)) {
-            (b'%', Some(high), Some(low)) => {
-                out.push(u8::try_from(high * 16 + low).unwrap_or(b'_'));
-                at += 3;
-            }
-            (byte, ..) => {
-                out.push(byte);
-                at += 1;
-            }
-        }
-    }
-    String::from_utf8(out).unwrap_or_else(|_| address.to_owned())
+    String::from_utf8(percent_decoded(address)).unwrap_or_else(|_| address.to_owned())
 }
 
 #[cfg(test)]
