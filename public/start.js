@@ -20,7 +20,9 @@ function fail(reason) {
   if (html.dataset.app === "failed") return;
   html.dataset.app = "failed";
   html.dataset.appReason = reason;
-  html.removeAttribute("data-query");
+  for (const name of ["data-query", "data-loading", "data-slow"]) html.removeAttribute(name);
+  document.getElementById("main")?.removeAttribute("aria-busy");
+  document.querySelector(".slow-line")?.remove();
   document.querySelector(".app-failed")?.removeAttribute("hidden");
   const pending = html.dataset.pending;
   delete html.dataset.pending;
@@ -56,6 +58,11 @@ function onSubmit(event) {
   if (url.origin === location.origin) keep(event, url.href);
 }
 
+/** A program that breaks while it runs is a trap, and has no other voice. It may break before it is ready or long after. */
+function onTrap({ error, reason }) {
+  if ((error ?? reason) instanceof WebAssembly.RuntimeError) fail("broken");
+}
+
 /** Asks early for what the program asks for first. */
 function preload(address) {
   const link = document.createElement("link");
@@ -67,7 +74,8 @@ async function start() {
   html.dataset.app = "starting";
   addEventListener("click", onClick, true);
   addEventListener("submit", onSubmit, true);
-  // A program that breaks while it runs has no other voice: its own hook sets the state, if it still can.
+  addEventListener("error", onTrap);
+  addEventListener("unhandledrejection", onTrap);
   try {
     const wasm = fetch(new URL("./__APP_WASM__", import.meta.url));
     wasm.catch(() => {});
@@ -80,6 +88,7 @@ async function start() {
     await program.default({ module_or_path: isNamed ? answer : await answer.arrayBuffer() });
   } catch (error) {
     const isBroken = error instanceof WebAssembly.CompileError || error instanceof WebAssembly.LinkError;
+    if (error instanceof WebAssembly.RuntimeError) fail("broken");
     fail(isBroken ? "unreadable" : navigator.onLine ? "not-there" : "offline");
   }
 }

@@ -6,10 +6,10 @@
 sources=$(find src -path src/publish -prune -o -type f ! -path src/bin/chasqui.rs -print)
 # shellcheck disable=SC2086 # one path a word
 wanted="$(hash_of $sources style public index.html Trunk.toml Cargo.toml Cargo.lock package-lock.json scripts/finish-app.mjs) \
-$(with_wasm rustc --version)"
+$(with_wasm rustc --version) ${WASM_STD:-plain}"
 if [ -f "$APP/program.json" ] && [ "$(cat "$STAMPS/app" 2>/dev/null)" = "$wanted" ]; then exit 0; fi
 
 step "Building the app for the browser into target/app/ (a minute or two the first time)" \
-    with_wasm trunk --log warn build
+    with_wasm smallest trunk --log warn build
 mkdir -p "$STAMPS"
 say "$wanted" >"$STAMPS/app"

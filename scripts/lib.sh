@@ -35,6 +35,10 @@ export CARGO_TERM_QUIET=true
 # the browser, and its sysroot.
 WASM_BIN=
 WASM_SYSROOT=
+# The compiler for which scripts/wasm-std.sh has looked for the sources of the standard library, and the same again in
+# WASM_STD where it found them.
+WASM_STD=
+WASM_STD_ASKED=
 if [ -f "$TOOLS/env" ]; then . "$TOOLS/env"; fi
 
 # say LINE...: each on a line of its own.
@@ -83,6 +87,19 @@ get() {
 # with_wasm COMMAND...: runs it with the compiler that can build for the browser.
 with_wasm() {
     if [ -z "$WASM_BIN" ]; then "$@"; else env -u RUSTC PATH="$WASM_BIN:$PATH" SYSROOT="$WASM_SYSROOT" "$@"; fi
+}
+
+# smallest COMMAND...: runs it so that cargo builds the standard library along with the app, where its sources are here:
+# a panic is then a bare trap, without the texts that say where and why, which saves readers some twelve kilobytes
+# (docs/decisions/size.md). These flags are not stable yet, hence RUSTC_BOOTSTRAP; nothing else is built with them.
+smallest() {
+    if [ -z "$WASM_STD" ]; then
+        "$@"
+        return
+    fi
+    env RUSTC_BOOTSTRAP=1 CARGO_UNSTABLE_BUILD_STD=std,panic_abort,proc_macro \
+        CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="-Cpanic=immediate-abort -Zunstable-options -Zlocation-detail=none -Zfmt-debug=none" \
+        "$@"
 }
 
 # hash_of PATH...: one hash over the names and bytes of all files below. What does not exist counts as empty.

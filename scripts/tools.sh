@@ -11,6 +11,7 @@ every_tool() {
     scripts/rust.sh
     scripts/node-tools.sh
     scripts/wasm-target.sh
+    scripts/wasm-std.sh
     scripts/cargo-tool.sh wasm-bindgen wasm-bindgen-cli "$bindgen"
     # Without default features: what that leaves out asks the network for newer versions and downloads tools.
     scripts/cargo-tool.sh trunk trunk 0.21.14 --no-default-features

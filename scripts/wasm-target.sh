@@ -5,7 +5,11 @@
 
 target=wasm32-unknown-unknown
 has_target() { compgen -G "$(rustc --print sysroot)/lib/rustlib/$target/lib/libstd-*.rlib" >/dev/null; }
-record() { mkdir -p "$TOOLS" && printf 'WASM_BIN=%q\nWASM_SYSROOT=%q\n' "$1" "$2" >"$TOOLS/env"; }
+# What is known of the standard library's sources (scripts/wasm-std.sh) is kept.
+record() {
+    mkdir -p "$TOOLS"
+    printf 'WASM_BIN=%q\nWASM_SYSROOT=%q\nWASM_STD=%q\nWASM_STD_ASKED=%q\n' "$1" "$2" "$WASM_STD" "$WASM_STD_ASKED" >"$TOOLS/env"
+}
 
 if has_target; then
     record "" ""

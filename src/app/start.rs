@@ -5,7 +5,6 @@
 //! 3. where the page was opened with a query, which no prerendered list can answer, show what was asked;
 //! 4. say `ready`, and answer what was clicked meanwhile.
 
-use std::panic;
 use std::rc::Rc;
 
 use wasm_bindgen_futures::spawn_local;
@@ -20,8 +19,8 @@ use crate::browser::{Fault, dom, history, scroll};
 
 /// Starts the program.
 pub fn start() {
-    // Whatever goes wrong beyond all that is foreseen, the page stays, and its links are the browser's again.
-    panic::set_hook(Box::new(|_| states::failed("broken")));
+    // Whatever goes wrong beyond all that is foreseen is a trap, which public/start.js hears of: the page stays, and its
+    // links are the browser's again.
     spawn_local(async {
         if let Err(fault) = begin().await {
             states::failed(fault.name());

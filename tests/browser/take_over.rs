@@ -47,6 +47,26 @@ fn the_text_stays_and_nothing_moves() {
 }
 
 #[test]
+fn a_program_that_breaks_leaves_the_page_to_the_browser() {
+    let site = Site::built();
+    let page = Page::new(&site, &Setup::desk());
+    page.open("/news/?topic=mining").ready();
+    let all = titles(&page);
+    // What a panic is to the page: the program traps, and an event says so. (An error thrown by the driver's own script
+    // would be told without the error itself.)
+    page.script(
+        "dispatchEvent(new ErrorEvent('error', { error: new WebAssembly.RuntimeError('unreachable') }))",
+    );
+    page.until("the page says so", || {
+        (attribute(&page, "html", "data-app").as_deref() == Some("failed")).then_some(())
+    });
+    assert_eq!(attribute(&page, "html", "data-app-reason").as_deref(), Some("broken"));
+    assert_eq!(titles(&page), all);
+    // From here on links are the browser's: another document, whose program starts anew.
+    page.inside("navigation", "Sections").click("link", "Key issues").at("/key-issues/").ready();
+}
+
+#[test]
 fn a_choice_made_too_early_is_answered() {
     let site = Site::built();
     let page = Page::new(&site, &Setup::desk());
