@@ -5,6 +5,7 @@
 //! facet's own choices do not lower its own counts. Versions of one work are set aside and counted together.
 
 use super::columns::{Columns, Day, day_number};
+use super::matches::Matches;
 use super::query::{Facet, Query};
 use super::route::Scope;
 
@@ -188,14 +189,30 @@ pub(super) fn fold(columns: &Columns, rows: Vec<u32>, language: &str) -> Vec<u32
 /// Answers a query over a list. `language` is the interface's, by which versions of one work are folded.
 #[must_use]
 pub fn filter(columns: &Columns, scope: &Scope, query: &Query, language: &str) -> Answer {
+    filter_among(columns, scope, query, None, language)
+}
+
+/// The same among the rows that match the query's words; `None` sets its words aside.
+#[must_use]
+pub fn filter_among(
+    columns: &Columns,
+    scope: &Scope,
+    query: &Query,
+    matching: Option<&[u32]>,
+    language: &str,
+) -> Answer {
     let mut counts = Facet::ALL.map(|facet| vec![0u32; columns.ids(facet).len()]);
     let Some(within) = in_scope(columns, scope) else { return Answer { rows: Vec::new(), counts } };
+    let matching = matching.map(|rows| Matches::flags(rows, columns.len()));
     let time = Time::new(query);
     let wanted = Facet::ALL.map(|facet| Wanted::new(columns, query, facet));
     let busy: Vec<&Wanted> = wanted.iter().filter(|wanted| !wanted.is_idle()).collect();
     let counts_alone = |facet: Facet| facet != Facet::Topic || !query.all_topics;
     // Which facet's values a row counts for: all (None), or the single one that refuses it.
     let judge = |row: usize| -> Option<Option<Facet>> {
+        if matching.as_ref().is_some_and(|matching| !matching[row]) {
+            return None;
+        }
         if !within(row) || !time.takes(columns, row) {
             return None;
         }

@@ -2,7 +2,8 @@
 
 use super::calendar;
 use super::columns::Columns;
-use super::filter::{Answer, filter};
+use super::filter::{Answer, filter_among};
+use super::matches::Matches;
 use super::query::{DateField, Facet, Query, Sort};
 use super::route::Scope;
 
@@ -72,6 +73,8 @@ pub struct Relaxation {
 /// What a relaxation drops.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Dropped {
+    /// A word, a phrase or an exclusion, as it was typed.
+    Words(String),
     /// One choice.
     Choice(Facet, String),
     /// `from`.
@@ -87,20 +90,36 @@ pub enum Dropped {
 /// Answers a query over a list: `language` is the interface's, `per_page` how many works a page shows.
 #[must_use]
 pub fn plan(columns: &Columns, scope: &Scope, query: &Query, language: &str, per_page: u32) -> Plan {
-    let answer = filter(columns, scope, query, language);
+    plan_among(columns, scope, query, None, language, per_page)
+}
+
+/// The same among the rows that match the query's words, the best first where the query says so; `None` sets its words
+/// aside.
+#[must_use]
+pub fn plan_among(
+    columns: &Columns,
+    scope: &Scope,
+    query: &Query,
+    matches: Option<&Matches>,
+    language: &str,
+    per_page: u32,
+) -> Plan {
+    let matching = matches.map(|matches| &matches.rows[..]);
+    let answer = filter_among(columns, scope, query, matching, language);
     let total = count(&answer);
     let pages = total.div_ceil(per_page.max(1)).max(1);
     let page = query.page.min(pages - 1);
-    let ordered = match query.sort {
-        Sort::Oldest => oldest_first(columns, &answer.rows),
-        Sort::Newest | Sort::Relevance => answer.rows.clone(),
+    let ordered = match (query.sort, matches) {
+        (Sort::Oldest, _) => oldest_first(columns, &answer.rows),
+        (Sort::Relevance, Some(matches)) => matches.best_first(&answer.rows),
+        _ => answer.rows.clone(),
     };
     let start = (page * per_page) as usize;
     let rows = ordered.into_iter().skip(start).take(per_page as usize).collect();
     let (years, undated) = calendar::years(columns, scope, language);
     let years: Vec<(i32, u32)> = years.iter().map(|row| (row.year, row.total())).collect();
     let whole = undated + years.iter().map(|(_, count)| count).sum::<u32>();
-    let relaxations = if total == 0 { relax(columns, scope, query, language) } else { Vec::new() };
+    let relaxations = if total == 0 { relax(columns, scope, query, matches, language) } else { Vec::new() };
     Plan {
         scope: scope.clone(),
         query: Query { page, ..query.clone() },
@@ -156,8 +175,15 @@ fn values(columns: &Columns, query: &Query, facet: Facet, answer: &Answer) -> Fa
 }
 
 /// Every query with one filter less that has an answer, the most first.
-fn relax(columns: &Columns, scope: &Scope, query: &Query, language: &str) -> Vec<Relaxation> {
+fn relax(
+    columns: &Columns,
+    scope: &Scope,
+    query: &Query,
+    matches: Option<&Matches>,
+    language: &str,
+) -> Vec<Relaxation> {
     let query = &Query { page: 0, ..query.clone() };
+    let matching = matches.map(|matches| &matches.rows[..]);
     let mut tries: Vec<(Dropped, Query)> = Vec::new();
     for facet in Facet::ALL {
         for choice in query.of(facet) {
@@ -176,12 +202,17 @@ fn relax(columns: &Columns, scope: &Scope, query: &Query, language: &str) -> Vec
     if query.all_topics {
         tries.push((Dropped::AllTopics, Query { all_topics: false, ..query.clone() }));
     }
-    let answered = tries.into_iter().map(|(dropped, query)| {
-        let count = count(&filter(columns, scope, &query, language));
+    let answered = |(dropped, query, matching): (Dropped, Query, Option<&[u32]>)| {
+        let count = count(&filter_among(columns, scope, &query, matching, language));
         Relaxation { dropped, query, count }
+    };
+    let without = matches.map(|matches| &matches.without[..]).unwrap_or_default().iter().map(|without| {
+        let rows = (!without.rest.is_empty()).then_some(&without.rows[..]);
+        (Dropped::Words(without.dropped.clone()), query.with_words(&without.rest), rows)
     });
+    let tries = tries.into_iter().map(|(dropped, query)| (dropped, query, matching));
     let mut relaxations: Vec<Relaxation> = Vec::new();
-    for relaxation in answered.filter(|relaxation| relaxation.count > 0) {
+    for relaxation in without.chain(tries).map(answered).filter(|relaxation| relaxation.count > 0) {
         let place = relaxations.partition_point(|other| other.count >= relaxation.count);
         relaxations.insert(place, relaxation);
     }

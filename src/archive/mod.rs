@@ -9,8 +9,10 @@ pub mod filter;
 pub mod front;
 pub mod link;
 pub mod listing;
+pub mod matches;
 pub mod query;
 pub mod route;
+pub mod search;
 pub mod shards;
 
 #[cfg(test)]

@@ -7,7 +7,8 @@ use proptest::prelude::*;
 use super::calendar;
 use super::columns::{Columns, Row};
 use super::date::Edtf;
-use super::listing::plan;
+use super::listing::{plan, plan_among};
+use super::matches::{Matches, Without};
 use super::query::{Facet, Query};
 use super::route::Scope;
 
@@ -198,10 +199,20 @@ proptest! {
     }
 
     #[test]
-    fn the_filter_agrees_with_the_plain_model(items in items(), query in query()) {
+    fn the_filter_agrees_with_the_plain_model(items in items(), query in query(), searched in proptest::option::of(proptest::collection::btree_set(0u32..24, 0..24))) {
         let columns = Columns::build(ids(), &rows(&items));
-        let found = plan(&columns, &Scope::News, &query, "es", 1000);
-        let matching: Vec<&Item> = items.iter().filter(|item| item.takes(&query, None)).collect();
+        // What a search found, if there was one.
+        let has_words = |item: &&Item| {
+            let row = items.iter().position(|other| other.id == item.id).and_then(|row| u32::try_from(row).ok()).unwrap();
+            searched.as_ref().is_none_or(|found| found.contains(&row))
+        };
+        let matches = searched.as_ref().map(|found| Matches {
+            rows: found.iter().copied().collect(),
+            scores: vec![7; found.len()],
+            without: vec![Without { dropped: "x".into(), rest: String::new(), rows: vec![] }],
+        });
+        let found = plan_among(&columns, &Scope::News, &query, matches.as_ref(), "es", 1000);
+        let matching: Vec<&Item> = items.iter().filter(has_words).filter(|item| item.takes(&query, None)).collect();
         let works: BTreeSet<&str> = matching.iter().map(|item| item.work()).collect();
         prop_assert_eq!(found.total as usize, works.len());
         prop_assert_eq!(found.rows.len(), works.len());
@@ -217,6 +228,7 @@ proptest! {
             let aside = (facet.facet != Facet::Topic || !query.all_topics).then_some(facet.facet);
             for value in &facet.values {
                 let works: BTreeSet<&str> = items.iter()
+                    .filter(has_words)
                     .filter(|item| item.takes(&query, aside) && item.values(facet.facet).contains(&value.id))
                     .map(Item::work).collect();
                 prop_assert_eq!(value.count as usize, works.len(), "{:?} {}", facet.facet, &value.id);
@@ -224,6 +236,10 @@ proptest! {
         }
         if found.total == 0 {
             prop_assert!(found.relaxations.iter().all(|relaxation| relaxation.count > 0));
+            // Without its one word, the query is answered by all rows.
+            let all = plan(&columns, &Scope::News, &query, "es", 1000).total;
+            let without = found.relaxations.iter().find(|one| matches!(one.dropped, super::listing::Dropped::Words(_)));
+            prop_assert_eq!(without.map_or(0, |one| one.count), if matches.is_some() { all } else { 0 });
         }
     }
 

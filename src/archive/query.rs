@@ -1,7 +1,8 @@
 //! What a reader asks of a list, and the address that says so.
 //!
 //! `?q=…&topic=mining,-water&region=cusco&kind=…&series=…&language=…&from=2004&to=2019-06&dated=no&match=all&sort=oldest&page=2`,
-//! in this order, defaults left out. Read in any order; a repeated parameter is joined; unknown parameters are dropped.
+//! in this order, defaults left out (the order is best first where there are words, `sort=newest` says otherwise, and
+//! newest first where there are none). Read in any order; a repeated parameter is joined; unknown parameters are dropped.
 //! OR within a facet, AND across; `-` before a value leaves it out.
 
 use chrono::NaiveDate;
@@ -58,13 +59,32 @@ pub struct Choice {
 /// The order of a list.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Sort {
-    /// Newest first, undated last.
+    /// Newest first, undated last; what a list without words is in unless the address says otherwise.
     #[default]
     Newest,
     /// Oldest first, undated last.
     Oldest,
-    /// Best match first; the same as newest where there are no words to match.
+    /// Best match first; what a list with words is in unless the address says otherwise, and the same as newest where
+    /// there are no words to match.
     Relevance,
+}
+
+impl Sort {
+    /// What stands in the address for it: nothing for the usual order, which depends on whether words are asked for.
+    #[must_use]
+    pub fn name(self, with_words: bool) -> &'static str {
+        match self {
+            Self::Newest if with_words => "newest",
+            Self::Oldest => "oldest",
+            Self::Newest | Self::Relevance => "",
+        }
+    }
+
+    /// The usual order.
+    #[must_use]
+    pub fn usual(with_words: bool) -> Self {
+        if with_words { Self::Relevance } else { Self::Newest }
+    }
 }
 
 /// One end of a span of time as it stands in the address.
@@ -126,6 +146,7 @@ impl Query {
     #[must_use]
     pub fn parse(text: &str) -> Self {
         let mut query = Self::default();
+        let mut sort = None;
         let text = text.strip_prefix('?').unwrap_or(text);
         for pair in text.split('#').next().unwrap_or_default().split('&') {
             let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
@@ -150,17 +171,26 @@ impl Query {
                 "dated" => query.undated = value == "no",
                 "match" => query.all_topics = value == "all",
                 "sort" => {
-                    query.sort = match value {
-                        "oldest" => Sort::Oldest,
-                        "relevance" => Sort::Relevance,
-                        _ => Sort::Newest,
+                    sort = match value {
+                        "oldest" => Some(Sort::Oldest),
+                        "newest" => Some(Sort::Newest),
+                        _ => None,
                     }
                 }
                 "page" => query.page = value.parse::<u32>().map_or(0, |page| page.saturating_sub(1)),
                 _ => {}
             }
         }
+        query.sort = sort.unwrap_or(Sort::usual(!query.words.is_empty()));
         query
+    }
+
+    /// The query with these words, from its first page. An order that was the usual one stays the usual one.
+    #[must_use]
+    pub fn with_words(&self, words: &str) -> Self {
+        let was_usual = self.sort == Sort::usual(!self.words.is_empty());
+        let sort = if was_usual { Sort::usual(!words.is_empty()) } else { self.sort };
+        Self { words: words.to_owned(), sort, page: 0, ..self.clone() }
     }
 
     /// Adds a choice; one that is there already takes the new sense.
@@ -237,12 +267,7 @@ impl Query {
         add("to", &self.to.0);
         add("dated", if self.undated { "no" } else { "" });
         add("match", if self.all_topics { "all" } else { "" });
-        let sort = match self.sort {
-            Sort::Newest => "",
-            Sort::Oldest => "oldest",
-            Sort::Relevance => "relevance",
-        };
-        add("sort", sort);
+        add("sort", self.sort.name(!self.words.is_empty()));
         if self.page > 0 {
             add("page", &(u64::from(self.page) + 1).to_string());
         }
@@ -311,6 +336,11 @@ mod tests {
             ("?page=1&sort=newest&match=any&dated=yes", ""),
             ("?page=3&sort=oldest&match=all&dated=no", "?dated=no&match=all&sort=oldest&page=3"),
             ("?q=agua+y+oro", "?q=agua+y+oro"),
+            ("?q=oro&sort=relevance", "?q=oro"),
+            ("?sort=newest&q=oro", "?q=oro&sort=newest"),
+            ("?q=oro&sort=oldest", "?q=oro&sort=oldest"),
+            ("?q=oro&sort=best", "?q=oro"),
+            ("?sort=relevance", ""),
             ("?q=%C3%B1and%C3%BA&q=x", "?q=%C3%B1and%C3%BA+x"),
             ("?from=2004&to=2019-06-31", "?from=2004&to=2019-06-31"),
             ("?topic=%ff%zz", "?topic=%EF%BF%BD%25zz"),
@@ -318,6 +348,20 @@ mod tests {
             ("?page=99999999999", ""),
         ] {
             assert_eq!(Query::parse(address).to_url(), canonical, "{address}");
+        }
+    }
+
+    #[test]
+    fn words_bring_their_own_order() {
+        for (address, words, expected) in [
+            ("", "oro", "?q=oro"),
+            ("?q=oro&page=3", "agua", "?q=agua"),
+            ("?q=oro", "", ""),
+            ("?q=oro&sort=newest", "agua", "?q=agua&sort=newest"),
+            ("?q=oro&sort=newest", "", ""),
+            ("?sort=oldest", "oro", "?q=oro&sort=oldest"),
+        ] {
+            assert_eq!(Query::parse(address).with_words(words).to_url(), expected, "{address} {words}");
         }
     }
 

@@ -26,6 +26,9 @@ pub struct Roots {
     pub cards: File,
     /// [`PageIndex`].
     pub pages: File,
+    /// The search index (binary, `docs/search.md`); a site without articles has none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub search: Option<File>,
 }
 
 /// What the front page needs: `newest.HASH.json`.

@@ -13,6 +13,7 @@ mod data;
 mod error;
 mod files;
 mod progress;
+mod search;
 mod site;
 
 use std::fmt;

@@ -5,7 +5,7 @@ use super::naming::link;
 use super::setting::Setting;
 use super::words::numbers::number;
 use crate::archive::listing::{FacetCounts, Plan, ValueCount};
-use crate::archive::query::{DateField, Facet, Query, Sort};
+use crate::archive::query::{DateField, Facet, Query};
 use crate::archive::route::{Route, Scope};
 
 /// How many values of a facet stand open.
@@ -194,10 +194,9 @@ fn others(query: &Query) -> Vec<(&'static str, String)> {
     if query.all_topics {
         rest.push(("match", "all".to_owned()));
     }
-    match query.sort {
-        Sort::Newest => {}
-        Sort::Oldest => rest.push(("sort", "oldest".to_owned())),
-        Sort::Relevance => rest.push(("sort", "relevance".to_owned())),
+    let sort = query.sort.name(!query.words.is_empty());
+    if !sort.is_empty() {
+        rest.push(("sort", sort.to_owned()));
     }
     rest
 }

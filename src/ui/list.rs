@@ -210,6 +210,7 @@ fn nothing(setting: &Setting, plan: &Plan) -> Option<Element> {
 fn dropped(setting: &Setting, dropped: &Dropped, query: &Query) -> String {
     let words = setting.words();
     match dropped {
+        Dropped::Words(text) => text.clone(),
         Dropped::Choice(facet, id) => setting.name(*facet, id),
         Dropped::From => words.since.to_owned() + &dates::known(Some(&query.from.0), words),
         Dropped::To => words.until.to_owned() + &dates::known(Some(&query.to.0), words),

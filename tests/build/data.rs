@@ -3,8 +3,10 @@
 use std::collections::BTreeMap;
 
 use chasqui::archive::columns::Columns;
-use chasqui::model::{Article, CardIndex, CardShard, Latest, Newest, PageIndex, Site};
-use chasqui::publish::compile::facets;
+use chasqui::archive::search::engine::{Engine, Step};
+use chasqui::archive::search::question::Question;
+use chasqui::model::{Article, Card, CardIndex, CardShard, Latest, Newest, PageIndex, Site};
+use chasqui::publish::compile::{facets, search};
 use chasqui::publish::schema;
 use serde::de::DeserializeOwned;
 
@@ -60,6 +62,7 @@ fn consistent(files: &Files) -> (Site, Columns) {
         );
         assert!(article.related.iter().all(|related| related.path != article.path));
     }
+    searchable(files, &site, &cards);
     let newest: Newest = read(files, &site.roots.newest.file);
     assert_eq!(newest.cards[0], cards[0]);
     let news: Latest = read(files, "data/v1/latest/news.json");
@@ -96,4 +99,22 @@ fn the_generation_changes_with_anything_published() {
     assert_ne!(after, before);
     bench.write("static/note.txt", "a note");
     assert_ne!(generation(), after);
+}
+
+/// Every article is found by the words of its title, in the files that the root of the index names.
+fn searchable(files: &Files, site: &Site, cards: &[Card]) {
+    let root = site.roots.search.as_ref().unwrap();
+    assert_eq!(files[&root.file].len() as u64, root.bytes);
+    let mut engine = Engine::new(&search::payload(&files[&root.file]).unwrap()).unwrap();
+    assert_eq!(engine.root().rows() as usize, cards.len());
+    for number in 0..engine.root().files() {
+        let (holds, name) = engine.root().file(number).unwrap();
+        let path = format!("data/v1/search/{}.{name}.bin", holds.letter());
+        engine.put(number, &search::payload(&files[&path]).unwrap()).unwrap();
+    }
+    for (row, card) in (0u32..).zip(cards) {
+        let question = Question::parse(&card.title.replace('-', " "), false);
+        let Step::Done(answer) = engine.ask(&question, true) else { panic!("all files are there") };
+        assert!(question.asked().count() == 0 || answer.rows.contains(&row), "{}", card.title);
+    }
 }

@@ -73,6 +73,7 @@ impl Published for Roots {
             newest: from.one("newest"),
             cards: from.one("cards"),
             pages: from.one("pages"),
+            search: from.maybe("search"),
         }
     }
 }

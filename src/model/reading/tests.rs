@@ -191,6 +191,6 @@ fn the_site() {
             "hidden": [["list", "7"]], "button": words(), "privacy": way,
         }],
         "key_issues": [page_card()], "translated": [["/a/", "es", "/es/a/"]],
-        "roots": {"facets": file, "newest": file, "cards": file, "pages": file},
+        "roots": {"facets": file, "newest": file, "cards": file, "pages": file, "search": file},
     }));
 }

@@ -15,7 +15,7 @@ use crate::publish::content::newsroom::Article;
 use crate::publish::output::{Staging, short_hash};
 use crate::publish::prerender::{PageFile, Prerender};
 
-use super::{App, BuildError, Progress, data, files};
+use super::{App, BuildError, Progress, data, files, search};
 
 /// What was written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -78,6 +78,10 @@ pub(super) fn write(
         .collect::<Result<_, BuildError>>()?;
     step.done(newsroom.articles.len());
 
+    let step = progress.step("search index", None);
+    let (search, shards) = search::write(&catalogue, staging)?;
+    step.done(shards);
+
     let step = progress.step("roots and shards", None);
     let cards = write_cards(&catalogue, &listed, staging)?;
     let with_file = |row: u32| card::card(&catalogue, catalogue.at(row), Some(listed[row as usize].clone()));
@@ -86,6 +90,7 @@ pub(super) fn write(
         newest: data::hashed(staging, "data/v1/newest", &newest::newest(&catalogue, with_file))?,
         cards: data::hashed(staging, "data/v1/cards", &cards)?,
         pages: data::hashed(staging, "data/v1/pages", &write_pages(newsroom, &pages, withdrawn, staging)?)?,
+        search,
     };
     write_issues(newsroom, &mut site, staging)?;
     write_latest(&catalogue, staging)?;
@@ -129,6 +134,8 @@ fn forget(catalogue: &Catalogue<'_>, article: &Article, staging: &Staging) {
     for root in ["newest", "cards", "pages"] {
         staging.forget(&format!("data/v1/{root}"));
     }
+    // The words of what was taken back stand in shards that nobody can name any more.
+    search::forget(staging);
     for key in shards::keys_that_held(catalogue, article) {
         staging.forget(&format!("data/v1/cards/{key}"));
     }

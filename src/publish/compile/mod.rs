@@ -5,7 +5,8 @@
 //!    ([`series`]) and what is related to it ([`related`]). They are called one by one, so that a large archive is
 //!    never in memory twice.
 //! 3. [`shards`] says how the cards are cut; [`newest`], [`latest`], [`facets`] and [`site`] make the roots.
-//! 4. [`calendar`] writes an event as a calendar file.
+//! 4. [`search`] makes the index of all words.
+//! 5. [`calendar`] writes an event as a calendar file.
 
 pub mod article;
 pub mod calendar;
@@ -19,6 +20,7 @@ pub mod order;
 pub mod page;
 mod parts;
 pub mod related;
+pub mod search;
 pub mod series;
 pub mod shards;
 pub mod site;
