@@ -235,7 +235,10 @@ function refuse(of, mine, more, error) {
   const isOurs = error instanceof Fault;
   if (isOurs && error.name === "stopped") return;
   // The engine broke: it is made anew, from files that the browser has.
-  if (!isOurs) engine = opened = undefined;
+  if (!isOurs) {
+    engine = opened = undefined;
+    console.error(error);
+  }
   postMessage({ type: "fault", of, ...more, fault: isOurs ? error.name : "unreadable" });
 }
 

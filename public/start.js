@@ -72,6 +72,8 @@ function preload(address) {
 
 async function start() {
   html.dataset.app = "starting";
+  // Nobody loads it before a reader searches.
+  html.dataset.search = new URL("./__SEARCH_JS__", import.meta.url).href;
   addEventListener("click", onClick, true);
   addEventListener("submit", onSubmit, true);
   addEventListener("error", onTrap);

@@ -1,7 +1,8 @@
 // Trunk's last step (its post-build hook): makes the built app complete in Trunk's staging folder.
 //
-// 1. app_bg.wasm  made small by wasm-opt, in a release build
+// 1. app_bg.wasm, search_bg.wasm  made small by wasm-opt, in a release build
 // 2. app.js       the glue with whatever snippets it imports, as one minified module
+//    search.js    public/search.js with the search engine's glue in it, the same way
 // 3. style.css    style/*.css in the order of their names, as one
 // 4. public/      everything in it; the scripts at its top minified (those further down stay byte for byte, as the
 //                 embed script's released versions must)
@@ -12,7 +13,7 @@
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { build, transform } from "esbuild";
 
 /** The oldest browsers that run the app: what is newer in script or style is written in older words. */
@@ -46,9 +47,9 @@ function filesBelow(folder) {
     .sort();
 }
 
-function shrinkWasm() {
-  const wasm = join(dir, "app_bg.wasm");
-  const small = join(dir, "app_bg.small.wasm");
+function shrinkWasm(name) {
+  const wasm = join(dir, name);
+  const small = `${wasm}.small`;
   // What the compiler used stands in the file itself. A newer compiler that writes more would shut out old browsers
   // without a word, so it stops the build instead.
   const printed = execFileSync("wasm-opt", ["--print-features", wasm, "-o", small], { encoding: "utf8" });
@@ -59,11 +60,11 @@ function shrinkWasm() {
   renameSync(small, wasm);
 }
 
-async function bundleGlue() {
-  const glue = join(dir, "app.js");
+async function bundle(from, name, alias) {
   await build({
-    entryPoints: [glue],
-    outfile: glue,
+    entryPoints: [from],
+    outfile: join(dir, name),
+    alias,
     allowOverwrite: true,
     bundle: true,
     format: "esm",
@@ -73,6 +74,14 @@ async function bundleGlue() {
     logLevel: "warning",
     target,
   });
+}
+
+async function bundleGlue() {
+  await bundle(join(dir, "app.js"), "app.js", {});
+  const glue = join(dir, "search_glue.js");
+  renameSync(join(dir, "search.js"), glue);
+  await bundle("public/search.js", "search.js", { "search-glue": resolve(glue) });
+  rmSync(glue);
   rmSync(join(dir, "snippets"), { recursive: true, force: true });
   // The page that told Trunk what to build.
   rmSync(join(dir, "index.html"), { force: true });
@@ -88,7 +97,8 @@ async function joinStyle() {
 }
 
 async function copyPublic() {
-  for (const name of filesBelow("public")) {
+  // What is bundled stays as it was bundled.
+  for (const name of filesBelow("public").filter((name) => name !== "search.js")) {
     const to = join(dir, name);
     cpSync(join("public", name), to);
     if (/^[^/]+\.m?js$/.test(name)) {
@@ -113,7 +123,7 @@ function nameProgram() {
 }
 
 if (finished === undefined) {
-  if (release) shrinkWasm();
+  if (release) ["app_bg.wasm", "search_bg.wasm"].forEach(shrinkWasm);
   await bundleGlue();
 }
 await joinStyle();

@@ -17,6 +17,7 @@ mod harness;
 mod itself;
 mod keyboard;
 mod reading;
+mod search;
 mod sights;
 mod take_over;
 mod without_scripts;

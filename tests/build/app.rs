@@ -19,6 +19,10 @@ fn what_changes_is_named_by_its_bytes() {
     let (glue, wasm) = (named("import(\"./", "\""), named("fetch(\"./", "\""));
     assert!(glue.starts_with("app.") && glue.ends_with(".js"), "{glue}");
     assert!(wasm.starts_with("app_bg.") && wasm.ends_with(".wasm"), "{wasm}");
+    let worker = start.split("\"./search.").nth(1).unwrap().split('"').next().unwrap();
+    let worker = text(&files, &format!("app/search.{worker}"));
+    let engine = worker.split("\"./").nth(1).unwrap().split('"').next().unwrap();
+    assert!(engine.starts_with("search_bg.") && files.contains_key(&format!("app/{engine}")), "{worker}");
     for (path, there) in [
         ("app/mark.js", true),
         ("app/style.css", true),

@@ -1,8 +1,8 @@
 //! The built app: read whole, looked at, and written under names by its own bytes.
 //!
 //! What the app's own build leaves in its folder: `program.json` (`program` names the program, `version` is this
-//! package's, `format` the format of the data it reads), `app.js` and `app_bg.wasm`, `start.js` which loads those two
-//! under the names that stand for them there, `mark.js`, `style.css`; whatever else lies there is copied beside them.
+//! package's, `format` the format of the data it reads), `app.js` and `app_bg.wasm`, `search.js` and `search_bg.wasm` (the
+//! search worker), `start.js` which loads or names them by the names that stand for them there, `mark.js`, `style.css`; whatever else lies there is copied beside them.
 
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -21,6 +21,9 @@ const VERSION: &str = env!("CARGO_PKG_VERSION");
 /// What stands in `start.js` for the names that are given when the site is built.
 const GLUE_NAME: &str = "__APP_JS__";
 const WASM_NAME: &str = "__APP_WASM__";
+const SEARCH_NAME: &str = "__SEARCH_JS__";
+/// The same in `search.js`.
+const SEARCH_WASM_NAME: &str = "__SEARCH_WASM__";
 
 /// The built app.
 #[derive(Clone, Debug)]
@@ -28,6 +31,8 @@ pub struct App {
     program: Program,
     glue: Vec<u8>,
     wasm: Vec<u8>,
+    search: String,
+    search_wasm: Vec<u8>,
     start: String,
     style: String,
     /// Name and bytes of everything else.
@@ -107,9 +112,13 @@ impl App {
             return Err(AppError::OtherVersion(folder.to_owned(), passport.version));
         }
         let start = text("start.js")?;
-        if let Some(name) = [GLUE_NAME, WASM_NAME].into_iter().find(|name| !start.contains(name)) {
-            let why = format!("it does not hold {name}");
-            return Err(AppError::Unreadable(folder.join("start.js"), why));
+        let search = text("search.js")?;
+        let named = [GLUE_NAME, WASM_NAME, SEARCH_NAME].map(|name| ("start.js", &start, name));
+        for (file, script, name) in named.into_iter().chain([("search.js", &search, SEARCH_WASM_NAME)]) {
+            if !script.contains(name) {
+                let why = format!("it does not hold {name}");
+                return Err(AppError::Unreadable(folder.join(file), why));
+            }
         }
         read("mark.js")?;
         let others = others(folder)?;
@@ -122,6 +131,8 @@ impl App {
             program: Program { name: passport.program, icon },
             glue: read("app.js")?,
             wasm: read("app_bg.wasm")?,
+            search,
+            search_wasm: read("search_bg.wasm")?,
             start,
             style: text("style.css")?,
             others,
@@ -139,7 +150,11 @@ impl App {
         let file_name = |path: String| path.trim_start_matches("app/").to_owned();
         let glue = file_name(staging.write_hashed("app/app", "js", &self.glue)?);
         let wasm = file_name(staging.write_hashed("app/app_bg", "wasm", &self.wasm)?);
+        let engine = file_name(staging.write_hashed("app/search_bg", "wasm", &self.search_wasm)?);
+        let search = self.search.replace(SEARCH_WASM_NAME, &engine);
+        let search = file_name(staging.write_hashed("app/search", "js", search)?);
         let start = self.start.replace(GLUE_NAME, &glue).replace(WASM_NAME, &wasm);
+        let start = start.replace(SEARCH_NAME, &search);
         staging.write("app/start.js", start)?;
         let colours = accent.map_or_else(String::new, |accent| {
             format!(":root{{--accent-light:{};--accent-dark:{}}}", accent.light, accent.dark)
@@ -154,7 +169,8 @@ impl App {
 
 /// Everything that is written as it is, `mark.js` among it.
 fn others(folder: &Path) -> Result<Vec<(String, Vec<u8>)>, AppError> {
-    const NAMED: [&str; 5] = ["program.json", "app.js", "app_bg.wasm", "start.js", "style.css"];
+    const NAMED: [&str; 7] =
+        ["program.json", "app.js", "app_bg.wasm", "search.js", "search_bg.wasm", "start.js", "style.css"];
     let mut others = Vec::new();
     for entry in walkdir::WalkDir::new(folder).sort_by_file_name() {
         let entry = entry.map_err(|error| AppError::Incomplete(folder.to_owned(), error.into()))?;
