@@ -8,7 +8,7 @@ use web_sys::{Element, Event, HtmlFormElement, MouseEvent};
 
 use super::navigate::{self, Manner};
 use super::session::{self, Session};
-use super::{ahead, copy, filters, forms, states};
+use super::{ahead, copy, filters, finder, forms, states};
 use crate::archive::link::{Place, is_set_apart};
 use crate::archive::route::Route;
 use crate::browser::history::{self, Step};
@@ -34,7 +34,9 @@ pub(super) fn listen(session: &Rc<Session>) -> Result<(), Fault> {
     };
     dom::on(&document, "click", own(clicked));
     dom::on(&document, "submit", own(sent));
-    dom::on(&document, "input", own(|session, event| forms::typed(session, event)));
+    dom::on(&document, "input", own(typed));
+    dom::on(&document, "keydown", own(finder::key));
+    dom::on(&document, "mousedown", own(|_, event| finder::pressed(event)));
     dom::on(&window, "popstate", own(|session, _| returned(session)));
     dom::on(&window, "hashchange", own(|session, _| moved_within(session)));
     dom::on(&window, "pagehide", own(|session, _| left(session)));
@@ -44,6 +46,7 @@ pub(super) fn listen(session: &Rc<Session>) -> Result<(), Fault> {
     for name in ["pointerover", "touchstart", "focusin"] {
         dom::on_any(&document, name, own(pointed));
     }
+    dom::on_any(&document, "focusout", own(|session, event| finder::left(session, event)));
     let (rest, own) = (Slot::default(), Rc::clone(session));
     dom::on_any(&window, "scroll", move |_| {
         let own = Rc::clone(&own);
@@ -59,11 +62,16 @@ pub(super) fn listen(session: &Rc<Session>) -> Result<(), Fault> {
     Ok(())
 }
 
+fn typed(session: &Rc<Session>, event: &Event) {
+    forms::typed(session, event);
+    finder::typed(session, event);
+}
+
 fn clicked(session: &Rc<Session>, event: &Event) {
     let Some(mouse) = event.dyn_ref::<MouseEvent>() else { return };
     let is_plain = mouse.button() == 0
         && !(mouse.ctrl_key() || mouse.meta_key() || mouse.shift_key() || mouse.alt_key());
-    if event.default_prevented() || !is_plain {
+    if event.default_prevented() || !is_plain || finder::clicked(session, event) {
         return;
     }
     if let Some(button) = dom::around(event, "button") {
@@ -192,4 +200,5 @@ fn pointed(session: &Rc<Session>, event: &Event) {
     if let Some(link) = dom::around(event, "a[href]") {
         ahead::hint(session, &link);
     }
+    finder::pointed(session, event);
 }

@@ -11,7 +11,7 @@ use std::rc::Rc;
 
 use super::load::{self, Found, Wanted};
 use super::session::{self, Here, Session};
-use super::{ahead, focus, forms, head, offer, states};
+use super::{ahead, finder, focus, forms, head, offer, states};
 use crate::archive::link::Place;
 use crate::archive::query::Query;
 use crate::archive::route::{Address, Route};
@@ -29,6 +29,11 @@ pub(super) enum Manner {
     Follow,
     /// By the browser's Back or Forward: the step as it was left.
     Return(Step),
+    /// By typing: the first letters are a new step, further ones change it.
+    Typing {
+        /// Whether they are the first.
+        first: bool,
+    },
     /// The same page once more.
     Again,
 }
@@ -42,6 +47,7 @@ const MOVES: usize = 4;
 /// Goes to a place; whatever was under way ends.
 pub(super) fn go(session: &Rc<Session>, place: Place, manner: Manner) {
     states::under_way(true);
+    session.edition().store.typing.set(matches!(manner, Manner::Typing { .. }));
     session.stage.fix_references();
     session.ahead.stop();
     let setting = session.setting();
@@ -156,7 +162,7 @@ fn show(
     place.query = query.to_url();
     let url = format!("{}{}{}", setting.inside(&place.path), place.query, place.fragment);
     let step = match manner {
-        Manner::Follow if !is_here(&url) => {
+        Manner::Follow | Manner::Typing { first: true } if !is_here(&url) => {
             session.save();
             let is_list = session::is_list(&before.address);
             let list =
@@ -171,7 +177,7 @@ fn show(
         Manner::Return(step) => step.clone(),
         _ => before.step.clone(),
     };
-    if matches!(manner, Manner::Open | Manner::Again) && !is_here(&url) {
+    if matches!(manner, Manner::Open | Manner::Again | Manner::Typing { first: false }) && !is_here(&url) {
         history::replace(Some(&url), &step);
     }
     let same_list = found.is_ok()
@@ -224,6 +230,7 @@ fn show(
         dom::unset(&root, "data-query");
     }
     forms::restore(session);
+    finder::show_words(session);
     lead(session, manner, same_list && !is_next_part, keeps_focus);
 }
 
@@ -249,8 +256,8 @@ fn lead(session: &Session, manner: &Manner, is_filtered: bool, keeps_focus: bool
                 _ => scroll::to(step.y),
             }
         }
-        // Scrolled, if it was left before, when the program is ready.
-        Manner::Open => {}
+        // Scrolled, if it was left before, when the program is ready; who types stays in the field.
+        Manner::Open | Manner::Typing { .. } => {}
         Manner::Follow | Manner::Again if is_filtered => {
             if !keeps_focus {
                 focus::next_of_kin(main);
@@ -266,7 +273,7 @@ fn lead(session: &Session, manner: &Manner, is_filtered: bool, keeps_focus: bool
             }
         }
     }
-    if is_filtered || *manner == Manner::Open {
+    if is_filtered || matches!(manner, Manner::Open | Manner::Typing { .. }) {
         session.voice.say_result();
     } else {
         session.voice.say_title();

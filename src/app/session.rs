@@ -6,6 +6,7 @@ use std::rc::Rc;
 use web_sys::Element;
 
 use super::edition::Edition;
+use super::finder::Finder;
 use super::focus;
 use super::stage::Stage;
 use super::store::Store;
@@ -47,6 +48,8 @@ pub(super) struct Session {
     pub(super) patience: Slot,
     /// What is read ahead of the reader.
     pub(super) ahead: Slot,
+    /// The search box.
+    pub(super) finder: Finder,
     store: Rc<Store>,
     edition: RefCell<Rc<Edition>>,
     here: RefCell<Here>,
@@ -74,6 +77,7 @@ impl Session {
             visit: Slot::default(),
             patience: Slot::default(),
             ahead: Slot::default(),
+            finder: Finder::default(),
             store,
             edition: RefCell::new(edition),
             here: RefCell::new(here),

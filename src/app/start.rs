@@ -11,7 +11,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::navigate::{self, Manner};
 use super::session::{self, Session};
-use super::{ahead, events, forms, listen, load, offer, states};
+use super::{ahead, events, finder, forms, listen, load, offer, states};
 use crate::archive::query::Query;
 use crate::archive::route::Route;
 use crate::browser::page::{self, Page};
@@ -60,6 +60,7 @@ pub(super) fn ready(session: &Rc<Session>) {
     session.arrive(here);
     states::program("ready", None);
     forms::restore(session);
+    finder::begin(session);
     events::mark();
     if session.stage.is_untouched() {
         offer::at_start(session);

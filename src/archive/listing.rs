@@ -210,9 +210,15 @@ fn relax(
         let rows = (!without.rest.is_empty()).then_some(&without.rows[..]);
         (Dropped::Words(without.dropped.clone()), query.with_words(&without.rest), rows)
     });
+    // Words that are found, but not with these filters: all of them may be dropped too.
+    let whole = matches
+        .filter(|matches| matches.without.is_empty())
+        .map(|_| (Dropped::Words(query.words.clone()), query.with_words(""), None));
     let tries = tries.into_iter().map(|(dropped, query)| (dropped, query, matching));
     let mut relaxations: Vec<Relaxation> = Vec::new();
-    for relaxation in without.chain(tries).map(answered).filter(|relaxation| relaxation.count > 0) {
+    for relaxation in
+        without.chain(whole).chain(tries).map(answered).filter(|relaxation| relaxation.count > 0)
+    {
         let place = relaxations.partition_point(|other| other.count >= relaxation.count);
         relaxations.insert(place, relaxation);
     }

@@ -10,6 +10,7 @@ pub mod front;
 pub mod link;
 pub mod listing;
 pub mod matches;
+pub mod names;
 pub mod query;
 pub mod route;
 pub mod search;

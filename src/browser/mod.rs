@@ -12,6 +12,8 @@ pub mod history;
 mod json;
 pub mod page;
 pub mod scroll;
+pub mod storage;
 pub mod task;
+pub mod worker;
 
 pub use fault::Fault;

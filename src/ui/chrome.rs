@@ -4,6 +4,7 @@ use leptos::prelude::AnyView;
 
 use super::markup::{Element, Node, el};
 use super::naming::link;
+use super::search;
 use super::setting::Setting;
 use crate::archive::route::{Address, Route, Scope};
 use crate::model::INSIDE;
@@ -56,6 +57,7 @@ pub fn header_with(setting: &Setting, address: &Address, versions: &[(String, St
             .class("masthead")
             .with(skip)
             .with(identity)
+            .with(search::form(setting))
             .maybe(switch)
             .with(menu)
             .with(wide)
@@ -129,9 +131,16 @@ pub fn footer(setting: &Setting) -> AnyView {
             .maybe(text)
             .maybe(contact(setting))
             .maybe(links.or_nothing())
-            .maybe(licence),
+            .maybe(licence)
+            .with(slash(setting)),
     )
     .into()
+}
+
+/// Turns the key of the search on and off; shown where the program runs.
+fn slash(setting: &Setting) -> Element {
+    let switch = el("button").attr("type", "button").attr("data-slash", "").attr("aria-pressed", "true");
+    el("p").class("slash").with(switch.with(setting.words().slash))
 }
 
 fn contact(setting: &Setting) -> Option<Element> {

@@ -3,6 +3,7 @@
 
 pub use crate::archive::calendar::YearRow;
 use crate::archive::listing::Plan;
+use crate::archive::names::Named;
 use crate::archive::route::Scope;
 use crate::model::{Article, Card, Issue, Page, PageCard};
 
@@ -85,6 +86,42 @@ pub struct Listing {
     pub items: Vec<Result<Card, Trouble>>,
     /// For a series with numbers: what stands at each.
     pub numbers: Vec<NumberRow>,
+    /// Where words are asked for.
+    pub search: Option<Searched>,
+}
+
+/// What the search says of a list's words, beside the rows that it found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Searched {
+    /// Why there is no answer: the list is then shown as if no words were asked for, and says so.
+    pub trouble: Option<Trouble>,
+    /// Words that are too common to be looked for, as they were typed.
+    pub common: Vec<String>,
+    /// Whether there were more words than are looked for.
+    pub too_many: bool,
+    /// Whether nothing is asked for but what to leave out.
+    pub only_out: bool,
+    /// In place of a word that hardly any article has: the whole question with another, and how many articles that gives
+    /// where that is known.
+    pub instead: Option<(String, Option<u32>)>,
+    /// What the words name as a whole.
+    pub named: Vec<Named>,
+    /// For each item of the page the words in their sentence, once they are here.
+    pub excerpts: Vec<Option<Excerpt>>,
+}
+
+/// A text cut into pieces, and whether each is a word that was asked for.
+pub type Marked = Vec<(String, bool)>;
+
+/// An article with the words that were asked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Excerpt {
+    /// Its headline.
+    pub title: Marked,
+    /// A passage of its text; empty where they stand elsewhere.
+    pub passage: Marked,
+    /// False where the article was looked at, and what was asked for does not stand in it after all.
+    pub confirmed: bool,
 }
 
 /// A number of a series.

@@ -1,6 +1,6 @@
 //! What a list shows of an article: an `article` whose heading holds its link, its date in the margin.
 
-use super::content::Trouble;
+use super::content::{Excerpt, Marked, Trouble};
 use super::markup::{Element, el};
 use super::naming::{COUNTRY, dotted, link};
 use super::setting::Setting;
@@ -22,10 +22,25 @@ pub(crate) enum Fullness {
 
 /// One article in a list; `heading` is the level of its headline.
 pub(crate) fn item(setting: &Setting, card: &Card, heading: &'static str, fullness: Fullness) -> Element {
+    let summary = el("p").class("summary").maybe_attr("lang", setting.other(&card.language));
+    item_saying(setting, card, heading, fullness, None, summary.with(card.summary.clone()).or_nothing())
+}
+
+fn item_saying(
+    setting: &Setting,
+    card: &Card,
+    heading: &'static str,
+    fullness: Fullness,
+    headline: Option<&Marked>,
+    summary: Option<Element>,
+) -> Element {
     let title = link(setting.inside(&card.path))
         .maybe_attr("lang", setting.other(&card.language))
-        .maybe_attr("hreflang", setting.other(&card.language))
-        .with(card.title.clone());
+        .maybe_attr("hreflang", setting.other(&card.language));
+    let title = match headline.filter(|headline| !headline.is_empty()) {
+        Some(headline) => marked(title, headline),
+        None => title.with(card.title.clone()),
+    };
     let mut row = el("article").class(match fullness {
         Fullness::Row => "row",
         Fullness::Brief => "row brief",
@@ -40,11 +55,7 @@ pub(crate) fn item(setting: &Setting, card: &Card, heading: &'static str, fullne
     if fullness == Fullness::Brief {
         return row.maybe(setting.language_mark(&card.language));
     }
-    if !card.summary.is_empty() {
-        let summary = el("p").class("summary").maybe_attr("lang", setting.other(&card.language));
-        row.push(summary.with(card.summary.clone()).into());
-    }
-    row.with(about(setting, card))
+    row.maybe(summary).with(about(setting, card))
 }
 
 /// An item that could not be loaded keeps its place.
@@ -58,6 +69,30 @@ pub(crate) fn item_or_trouble(setting: &Setting, card: &Result<Card, Trouble>) -
         Ok(card) => item(setting, card, "h3", Fullness::Row),
         Err(trouble) => lost(setting, *trouble),
     }
+}
+
+/// An item that words were found in: the passage with them in place of its summary.
+pub(crate) fn item_with_excerpt(
+    setting: &Setting,
+    card: &Result<Card, Trouble>,
+    excerpt: Option<&Excerpt>,
+) -> Element {
+    let (Ok(card), Some(excerpt)) = (card, excerpt) else { return item_or_trouble(setting, card) };
+    let summary = el("p").class("summary").maybe_attr("lang", setting.other(&card.language));
+    let passage = if excerpt.passage.is_empty() {
+        summary.with(card.summary.clone())
+    } else {
+        marked(summary, &excerpt.passage)
+    };
+    item_saying(setting, card, "h3", Fullness::Row, Some(&excerpt.title), passage.or_nothing())
+}
+
+/// Adds a text, the words that were asked for marked.
+fn marked(mut to: Element, text: &Marked) -> Element {
+    for (piece, is_word) in text {
+        to.push(if *is_word { el("mark").with(piece.clone()).into() } else { piece.clone().into() });
+    }
+    to
 }
 
 /// A date as `time` where HTML can say it, else as it is known.

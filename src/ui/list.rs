@@ -1,13 +1,15 @@
 //! A list with filters: all news, or what is on a topic, in a region, of a series.
 
 use super::calendar::heat;
-use super::content::{Listing, NumberRow, Trouble};
+use super::content::{Excerpt, Listing, NumberRow, Searched, Trouble};
 use super::filters::filters;
-use super::item::item_or_trouble;
+use super::item::item_with_excerpt;
 use super::markup::{Element, el};
 use super::naming::link;
+use super::search::meant;
 use super::sentence::{chips, sentence};
 use super::setting::Setting;
+use super::states::small_trouble;
 use super::words::{Words, capital, dates, numbers::number};
 use crate::archive::date::Edtf;
 use crate::archive::listing::{Dropped, Plan};
@@ -19,18 +21,28 @@ use crate::model::Card;
 pub(crate) fn list(setting: &Setting, listing: &Listing) -> Element {
     let words = setting.words();
     let plan = &listing.plan;
-    let results = el("div")
-        .class("results")
-        .maybe(nothing(setting, plan))
-        .with(rows(setting, &listing.items))
-        .maybe(paging(setting, plan));
+    let trouble = listing.search.as_ref().and_then(|search| search.trouble);
+    let results = el("div").class("results");
+    let results = match (trouble, &listing.search) {
+        // The filters go on working; the answer's place says why there is none.
+        (Some(trouble), _) => results.with(small_trouble(setting, words.search_lost, trouble)),
+        (None, Some(search)) => results
+            .maybe(searched(setting, plan, search))
+            .maybe(nothing(setting, plan))
+            .with(found(setting, plan, &listing.items, search))
+            .maybe(paging(setting, plan)),
+        (None, None) => results
+            .maybe(nothing(setting, plan))
+            .with(rows(setting, &listing.items))
+            .maybe(paging(setting, plan)),
+    };
     let body = el("div")
         .class("list-body")
-        .with(status(setting, plan.total))
+        .with(status(setting, if trouble.is_some() { 0 } else { plan.total }))
         .with(
             el("div")
                 .class("asked")
-                .with(sentence(setting, plan))
+                .maybe(trouble.is_none().then(|| sentence(setting, plan)))
                 .with(chips(setting, plan))
                 .with(tools(setting, plan)),
         )
@@ -133,6 +145,8 @@ fn tools(setting: &Setting, plan: &Plan) -> Element {
                 .class("ways")
                 .with(words.order)
                 .with(" ")
+                .maybe((!query.words.is_empty()).then(|| order(Sort::Relevance, words.relevance)))
+                .with(" ")
                 .with(order(Sort::Newest, words.newest))
                 .with(" ")
                 .with(order(Sort::Oldest, words.oldest)),
@@ -147,19 +161,61 @@ fn count_filters(query: &Query) -> usize {
 
 /// The items with the years and months between them.
 pub(crate) fn rows(setting: &Setting, items: &[Result<Card, Trouble>]) -> Element {
+    rows_below(setting, items, &[], None)
+}
+
+/// The items that words were found in, each with them in their sentence; where they stand in the order of relevance, one
+/// heading says so in place of the years.
+fn found(setting: &Setting, plan: &Plan, items: &[Result<Card, Trouble>], search: &Searched) -> Element {
+    let heading = (plan.query.sort == Sort::Relevance).then(|| capital(setting.words().relevance));
+    rows_below(setting, items, &search.excerpts, heading.as_deref())
+}
+
+fn rows_below(
+    setting: &Setting,
+    items: &[Result<Card, Trouble>],
+    excerpts: &[Option<Excerpt>],
+    heading: Option<&str>,
+) -> Element {
     let mut list = el("div").class("rows");
     let mut above = String::new();
-    for item in items {
+    for (at, item) in items.iter().enumerate() {
         if let Ok(card) = item {
-            let divider = divider(card, setting.words());
+            let divider = heading.map_or_else(|| divider(card, setting.words()), str::to_owned);
             if divider != above {
                 list.push(el("h2").class("divider").with(divider.clone()).into());
                 above = divider;
             }
         }
-        list.push(item_or_trouble(setting, item).into());
+        let excerpt = excerpts.get(at).and_then(Option::as_ref);
+        list.push(item_with_excerpt(setting, item, excerpt).into());
     }
     list
+}
+
+/// What is to be said of the words: those not looked for, another spelling, what they name.
+fn searched(setting: &Setting, plan: &Plan, search: &Searched) -> Option<Element> {
+    let words = setting.words();
+    let mut said = el("div").class("searched");
+    if let Some((question, count)) = &search.instead {
+        let there = setting.list(&plan.scope, &plan.query.with_words(question));
+        let way = link(there).with(question.clone());
+        let count = count.map(|count| el("span").class("count").with(words.articles(count)));
+        let line =
+            el("p").class("instead").with(words.did_you_mean).with(" ").with(way).with("? ").maybe(count);
+        said.push(line.into());
+    }
+    said = said.maybe(meant(setting, &plan.scope, &plan.query, &search.named));
+    if !search.common.is_empty() {
+        let common = search.common.join(", ");
+        said.push(el("p").class("hint").with(words.too_common).with(" ").with(common).into());
+    }
+    for (is, line) in [(search.too_many, words.too_many_words), (search.only_out, words.only_left_out)] {
+        if is {
+            said.push(el("p").class("hint").with(line).into());
+        }
+    }
+    said.or_nothing()
 }
 
 /// The year and month that a card stands under.

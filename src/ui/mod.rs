@@ -24,6 +24,7 @@ mod naming;
 mod page;
 #[cfg(test)]
 mod sample;
+pub mod search;
 mod sentence;
 mod setting;
 mod states;

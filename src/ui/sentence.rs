@@ -24,6 +24,11 @@ fn asked(field: &DateField, words: &Words) -> String {
     dates::known(Some(&field.0), words)
 }
 
+/// Words as they were typed, in quotation marks unless they bring their own.
+fn quoted(typed: &str) -> String {
+    if typed.contains('"') { typed.to_owned() } else { ["“", typed, "”"].concat() }
+}
+
 /// `since 2004`, with the article that Spanish wants before a day.
 fn since(field: &DateField, words: &Words) -> &'static str {
     if field.0.len() == 10 { words.since_day } else { words.since }
@@ -44,6 +49,9 @@ pub(crate) fn sentence(setting: &Setting, plan: &Plan) -> Element {
         Scope::Region(id) => Some((Facet::Region, id)),
         Scope::Series(id) | Scope::Number(id, _) => Some((Facet::Series, id)),
     };
+    if !query.words.is_empty() {
+        name_all(&mut line, words.matching, vec![quoted(&query.words)], "");
+    }
     for facet in Facet::ALL {
         let mut before = before(words, facet);
         if let Some((own, id)) = scope
@@ -117,9 +125,8 @@ pub(crate) fn chips(setting: &Setting, plan: &Plan) -> Element {
     let to = |query: &Query| setting.list(&plan.scope, query);
     let mut list = el("ul").class("chips").attr("data-active-filters", "").attr("aria-label", words.in_force);
     if !query.words.is_empty() {
-        let without = Query { words: String::new(), page: 0, ..query.clone() };
-        let text = [words.words, " “", &query.words, "” ", words.words_not_searched].concat();
-        list.push(chip(words, to(&without), text, None).into());
+        let text = [words.matching, " ", &quoted(&query.words)].concat();
+        list.push(chip(words, to(&query.with_words("")), text, None).into());
     }
     for facet in Facet::ALL {
         for choice in query.of(facet) {
@@ -245,7 +252,7 @@ mod tests {
                 "3 articles in *The Isles as a whole* in the series *Island Update 102* written in *Español*",
                 "3 artículos en *Las Islas en su conjunto* de la serie *Island Update 102* en idioma *Español*",
             ),
-            (news(), "?from=soon&q=gold", 5, "5 articles", "5 artículos"),
+            (news(), "?from=soon&q=gold", 5, "5 articles with *“gold”*", "5 artículos con *“gold”*"),
             (
                 news(),
                 "?from=2004-02-29",
@@ -265,7 +272,7 @@ mod tests {
         let html = Node::from(chips(&sample::setting("en"), &plan)).to_html();
         for piece in [
             r#"<a href="./news/?topic=mining,-nonesuch&amp;from=soon" class="chip">"#,
-            "words: “gold” (this archive cannot be searched by words yet)",
+            "with “gold”",
             r#"href="./news/?q=gold&amp;topic=-nonesuch&amp;from=soon" class="chip""#,
             r#"href="./news/?q=gold&amp;topic=-mining,-nonesuch&amp;from=soon" class="flip">leave out"#,
             "leaving out nonesuch (not known here)",

@@ -13,6 +13,7 @@
 mod audit;
 mod bad_data;
 mod filters;
+mod finder;
 mod harness;
 mod itself;
 mod keyboard;

@@ -1,15 +1,20 @@
 //! A list with filters: the answer from the columns, then the cards of its page.
 
+use std::rc::Rc;
+
 use super::super::edition::Edition;
+use super::super::search::Heard;
 use super::super::store::{Absence, Had};
 use super::Haste;
-use super::cards::{cards, settled};
+use super::cards::{Item, cards, settled};
 use crate::archive::calendar;
-use crate::archive::listing::{self, PAGE};
+use crate::archive::listing::{self, PAGE, Plan};
+use crate::archive::names;
 use crate::archive::query::Query;
 use crate::archive::route::Scope;
+use crate::browser::Fault;
 use crate::model::{Issue, IssueIndex, Numbering};
-use crate::ui::content::{Content, Listing, NumberRow};
+use crate::ui::content::{Content, Excerpt, Listing, NumberRow, Searched};
 
 /// A gap of so many numbers is rather a slip of the pen than issues that are not here.
 const GAP: u32 = 1000;
@@ -19,10 +24,14 @@ pub(super) fn list(edition: &Edition, scope: &Scope, query: &Query, haste: &Hast
         Scope::Series(id) => described(edition, id),
         _ => Ok(Vec::new()),
     };
+    // Words need the search engine; what it says and the columns are asked for at the same time.
+    let heard = words(edition, query);
     let (columns, index) = edition.lists()?;
     let language = edition.language();
-    let plan = listing::plan(&columns, scope, query, language, PAGE);
-    let items = match (cards(edition, &index, &plan.rows), haste) {
+    let heard = settled(heard)?;
+    let matches = heard.as_ref().ok().and_then(Option::as_ref).and_then(|heard| heard.matches.as_ref());
+    let mut plan = listing::plan_among(&columns, scope, query, matches, language, PAGE);
+    let mut items = match (cards(edition, &index, &plan.rows), haste) {
         // The new counts, over the cards that stand there: the list says that it is busy.
         (Err(Absence::Needed), Haste::Early(Some(old))) => match &**old {
             Content::List(old) if old.plan.scope == *scope => old.items.clone(),
@@ -37,7 +46,68 @@ pub(super) fn list(edition: &Edition, scope: &Scope, query: &Query, haste: &Hast
         }
         _ => Vec::new(),
     };
-    Ok(Content::List(Box::new(Listing { plan, items, numbers })))
+    let search = match heard {
+        Ok(None) => None,
+        Ok(Some(heard)) => Some(searched(edition, &mut plan, &heard, &mut items, haste)?),
+        Err(trouble) => Some(Searched { trouble: Some(trouble), ..Searched::default() }),
+    };
+    Ok(Content::List(Box::new(Listing { plan, items, numbers, search })))
+}
+
+/// What the search engine says of a query's words, where it has any.
+fn words(edition: &Edition, query: &Query) -> Had<Option<Rc<Heard>>> {
+    if query.words.is_empty() {
+        return Ok(None);
+    }
+    let Some(index) = &edition.site.roots.search else { return Err(Fault::NotThere.into()) };
+    edition.store.search_in(&index.file);
+    edition.store.heard(&query.words, edition.store.typing.get()).map(Some)
+}
+
+/// What is to be said beside the list, and the passages that show the words. An article that was looked at, and has not
+/// what was asked for after all, leaves the list.
+fn searched(
+    edition: &Edition,
+    plan: &mut Plan,
+    heard: &Heard,
+    items: &mut Vec<Item>,
+    haste: &Haste,
+) -> Had<Searched> {
+    let words = plan.query.words.clone();
+    let typing = edition.store.typing.get();
+    let passage = |item: &Item| {
+        let file = item.as_ref().ok()?.file.as_ref()?;
+        Some(edition.store.passage(&words, typing, file))
+    };
+    let asked: Vec<_> = items.iter().map(passage).collect();
+    let mut excerpts = Vec::with_capacity(items.len());
+    for one in asked {
+        excerpts.push(match (one, haste) {
+            (Some(Ok(passage)), _) => passage.map(|passage| (*passage).clone()),
+            // Shown before they are here: the summaries stand in their place.
+            (None, _) | (Some(Err(Absence::Needed)), Haste::Early(_) | Haste::Slow) => None,
+            (Some(Err(absence)), _) => return Err(absence),
+        });
+    }
+    let stays = |excerpt: &Option<Excerpt>| excerpt.as_ref().is_none_or(|excerpt| excerpt.confirmed);
+    let mut at = excerpts.iter();
+    items.retain(|_| at.next().is_none_or(stays));
+    let before = excerpts.len();
+    excerpts.retain(stays);
+    plan.total -= u32::try_from(before - excerpts.len()).unwrap_or(0).min(plan.total);
+    let alone = Query { words: words.clone(), sort: plan.query.sort, ..Query::default() };
+    let is_alone = plan.scope == Scope::News && Query { page: 0, ..plan.query.clone() } == alone;
+    let instead = heard.instead.clone().filter(|(_, rows)| *rows > 0);
+    Ok(Searched {
+        trouble: None,
+        common: heard.common.clone(),
+        too_many: heard.too_many,
+        only_out: heard.only_out,
+        // With filters it is not known how many that would give.
+        instead: instead.map(|(question, rows)| (question, is_alone.then_some(rows))),
+        named: names::meant(&edition.site, &words),
+        excerpts,
+    })
 }
 
 /// What the publisher says of the issues of a series with numbers.

@@ -22,7 +22,7 @@ use crate::archive::query::{Facet, Query};
 use crate::archive::route::{Address, Route, Scope};
 use crate::browser::Fault;
 use crate::browser::task::within;
-use crate::model::PageIndex;
+use crate::model::{Card, PageIndex};
 use crate::ui::content::{Content, Trouble};
 
 /// What stands at an address.
@@ -100,6 +100,19 @@ pub async fn whole(
             }
         }
     }
+}
+
+/// The cards of some rows, for a list of titles; those that cannot be had are left out.
+pub async fn titles(edition: &Edition, rows: &[u32]) -> Vec<Card> {
+    // Asked for once to note what is needed: the index, then the shards that it names.
+    for _ in 0..3 {
+        let found = edition.cards().and_then(|index| cards::cards(edition, &index, rows));
+        match found {
+            Err(Absence::Needed) => edition.store.supply().await,
+            found => return found.into_iter().flatten().filter_map(Result::ok).collect(),
+        }
+    }
+    Vec::new()
 }
 
 /// Puts together what an address shows, from what is here.

@@ -116,7 +116,7 @@ fn list(prerender: &Prerender<'_>, language: &str, scope: &Scope) -> Content {
         Scope::Series(id) => numbers(prerender, language, id),
         _ => Vec::new(),
     };
-    Content::List(Box::new(Listing { plan, items, numbers }))
+    Content::List(Box::new(Listing { plan, items, numbers, search: None }))
 }
 
 fn cards(catalogue: &Catalogue<'_>, rows: &[u32]) -> Vec<Card> {

@@ -36,7 +36,7 @@ fn listing(query: &str) -> Listing {
         Ok(sample::card("/news/1983/c/", "C", Some("1983~"))),
         Ok(Card { language: "es".into(), ..sample::card("/es/news/undated/d/", "D", None) }),
     ];
-    Listing { plan: sample::plan(Scope::News, query), items, numbers: Vec::new() }
+    Listing { plan: sample::plan(Scope::News, query), items, numbers: Vec::new(), search: None }
 }
 
 fn page() -> Page {

@@ -187,8 +187,9 @@ fn the_head_and_foot_of_the_page() {
     let news = Address { language: None, route: Route::List(Scope::News) };
     let header = chrome::header(&sample::setting("en"), &news).to_html();
     assert!(header.contains("<a href=\"./news/\" aria-current=\"page\">News</a>"), "{header}");
-    assert!(!header.contains("search"), "no control that does nothing");
-    assert!(chrome::footer(&setting).to_html().contains("El Relevo"));
+    assert!(header.contains("<form class=\"search\" role=\"search\" method=\"get\" action=\"./news/\">"));
+    let footer = chrome::footer(&setting).to_html();
+    assert!(footer.contains("El Relevo") && footer.contains("data-slash"), "{footer}");
 }
 
 #[test]

@@ -143,6 +143,23 @@ table! {
     /// Between things that hold together.
     and,
 
+    /// Sends what is asked, and stands in the empty search field.
+    search,
+    /// Names the search field.
+    search_archive,
+    /// Names the suggestions below it.
+    suggestions,
+    /// Turns the key of the search on and off.
+    slash,
+    /// Between an alias and what it names.
+    is_name_of,
+    /// Between a place and its region.
+    is_place_in,
+    /// Before a topic, region or series that was asked for by its name.
+    all_on,
+    /// Before words that were looked for.
+    matching,
+
     /// Names the filters, and opens them.
     filter,
     /// Leads past the filters.
@@ -195,10 +212,16 @@ table! {
     show,
     /// Closes the filters.
     close,
-    /// Before words that were asked for.
-    words,
-    /// After them.
-    words_not_searched,
+    /// Before a question that may have been meant.
+    did_you_mean,
+    /// Before words that are too common to be looked for.
+    too_common,
+    /// After as many words as are looked for.
+    too_many_words,
+    /// Where nothing is asked for but what to leave out.
+    only_left_out,
+    /// Where the search could not be had: before the reason.
+    search_lost,
     /// What to do when nothing answers.
     nothing_found,
     /// Why nothing answers a reversed span.

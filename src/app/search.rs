@@ -1,0 +1,191 @@
+//! The search engine, which works in a worker of its own (`docs/search.md` has the messages): started when a reader goes
+//! to the search box or opens an address that asks for words, and not before.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use js_sys::{Uint16Array, Uint32Array};
+use wasm_bindgen::{JsCast, JsValue};
+
+use crate::archive::matches::{Matches, Without};
+use crate::browser::worker::{self, Awaited, Worker};
+use crate::browser::{Fault, connection, page};
+use crate::model::reading::Json;
+use crate::ui::content::{Excerpt, Marked};
+
+/// What the engine says of a question.
+#[derive(Debug, Default)]
+pub struct Heard {
+    /// The rows that match; nothing where no words are left that could be looked for.
+    pub matches: Option<Matches>,
+    /// Words that are too common, as they were typed.
+    pub common: Vec<String>,
+    /// Whether there were more words than are looked for.
+    pub too_many: bool,
+    /// Whether nothing is asked for but what to leave out.
+    pub only_out: bool,
+    /// In place of a rare word: the whole question with another, and how many rows this matches.
+    pub instead: Option<(String, u32)>,
+}
+
+thread_local! {
+    /// The worker, and the root of the index that it was opened with.
+    static HIRED: RefCell<Option<(Rc<Worker>, String)>> = const { RefCell::new(None) };
+}
+
+/// The worker for the index with this root.
+fn hired(base: &str, root: &str) -> Result<Rc<Worker>, Fault> {
+    let standing =
+        HIRED.with_borrow(|hired| hired.as_ref().filter(|(_, of)| of == root).map(|(it, _)| Rc::clone(it)));
+    if let Some(worker) = standing {
+        return Ok(worker);
+    }
+    let script = page::root().and_then(|html| html.get_attribute("data-search")).ok_or(Fault::Platform)?;
+    let worker = Rc::new(Worker::start(&script)?);
+    worker.say(&[
+        ("type", "open".into()),
+        ("base", JsValue::from_str(base)),
+        ("root", JsValue::from_str(root)),
+    ]);
+    dismiss();
+    HIRED.replace(Some((Rc::clone(&worker), root.to_owned())));
+    Ok(worker)
+}
+
+/// Another worker next time.
+fn dismiss() {
+    if let Some((old, _)) = HIRED.take() {
+        old.end();
+    }
+}
+
+/// Begins to read the engine, as the reader seems about to need it.
+pub(super) fn warm(base: &str, root: &str) {
+    hired(base, root).ok();
+}
+
+/// A worker that broke is not asked again; why it did is not known, but whether there is a line is.
+fn broken(fault: Fault) -> Fault {
+    match fault {
+        Fault::Platform => {
+            dismiss();
+            if connection::is_online() { Fault::NotThere } else { Fault::Offline }
+        }
+        other => other,
+    }
+}
+
+/// A question under way.
+pub(super) struct Asking(Result<(Awaited, Awaited), Fault>);
+
+/// Asks which rows match; `typing` says that the last word may be only begun.
+pub(super) fn ask(base: &str, root: &str, words: &str, typing: bool) -> Asking {
+    Asking(hired(base, root).map(|worker| {
+        worker.forget("answer");
+        worker.forget("instead");
+        let number = worker.say(&[
+            ("type", "ask".into()),
+            ("words", JsValue::from_str(words)),
+            ("typing", typing.into()),
+        ]);
+        (worker.listen("answer", number, ""), worker.listen("instead", number, ""))
+    }))
+}
+
+impl Asking {
+    /// Waits for the answer, and for what could be read instead of a word that nothing has.
+    ///
+    /// # Errors
+    /// Why there is none.
+    pub(super) async fn heard(self) -> Result<Heard, Fault> {
+        let (answer, instead) = self.0.map_err(broken)?;
+        let said = answer.message().await.map_err(broken)?;
+        let mut heard = read(&said).ok_or(Fault::Unreadable)?;
+        // Without it the answer is good all the same.
+        let instead = instead.message().await.ok().and_then(|message| message.field("instead"));
+        heard.instead = instead.and_then(|it| {
+            let rows = it.field("rows")?.number()?;
+            // A number of rows, written by our own worker.
+            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+            Some((it.field("words")?.text()?, rows as u32))
+        });
+        Ok(heard)
+    }
+}
+
+/// What stands in an answer.
+fn read(said: &JsValue) -> Option<Heard> {
+    let words = said.field("words")?.items()?;
+    let of_kind = |kind: &'static str| {
+        let is_it =
+            move |word: &&JsValue| word.field("kind").and_then(|it| it.text()).as_deref() == Some(kind);
+        words.iter().filter(is_it).filter_map(|word| word.field("text")?.text())
+    };
+    let without = |part: JsValue| {
+        Some(Without {
+            dropped: part.field("text")?.text()?,
+            rest: part.field("rest")?.text()?,
+            rows: rows(&part)?,
+        })
+    };
+    let state = said.field("state")?.text()?;
+    let scores: Uint16Array = said.field("scores")?.dyn_into().ok()?;
+    let matches = Matches {
+        rows: rows(said)?,
+        scores: scores.to_vec(),
+        without: said.field("without")?.items()?.into_iter().filter_map(without).collect(),
+    };
+    Some(Heard {
+        matches: matches!(state.as_str(), "words" | "out").then_some(matches),
+        common: of_kind("common").collect(),
+        too_many: of_kind("beyond").next().is_some(),
+        only_out: state == "out",
+        instead: None,
+    })
+}
+
+fn rows(of: &JsValue) -> Option<Vec<u32>> {
+    Some(of.field("rows")?.dyn_into::<Uint32Array>().ok()?.to_vec())
+}
+
+/// Asks for the passages of articles (by their files) that show the words; each is waited for by itself.
+pub(super) fn passages(
+    base: &str,
+    root: &str,
+    words: &str,
+    typing: bool,
+    files: &[String],
+) -> Vec<Option<Awaited>> {
+    let Ok(worker) = hired(base, root) else { return files.iter().map(|_| None).collect() };
+    worker.forget("excerpt");
+    let number = worker.say(&[
+        ("type", "excerpts".into()),
+        ("files", worker::texts(files)),
+        ("words", JsValue::from_str(words)),
+        ("typing", typing.into()),
+    ]);
+    files.iter().map(|file| Some(worker.listen("excerpt", number, file))).collect()
+}
+
+/// Waits for a passage; nothing where it cannot be had.
+pub(super) async fn passage(awaited: Awaited) -> Option<Excerpt> {
+    let said = awaited.message().await.ok()?;
+    let confirmed = said.field("confirmed").is_none_or(|it| it.is_truthy());
+    Some(Excerpt { title: marked(&said, "title")?, passage: marked(&said, "segments")?, confirmed })
+}
+
+fn marked(of: &JsValue, name: &str) -> Option<Marked> {
+    let piece = |it: JsValue| {
+        let pair = it.items()?;
+        Some((pair.first()?.text()?, pair.get(1)?.is_truthy()))
+    };
+    of.field(name)?.items()?.into_iter().map(piece).collect()
+}
+
+/// The rows whose titles match best what is being typed.
+pub(super) async fn titles(base: &str, root: &str, words: &str) -> Option<Vec<u32>> {
+    let worker = hired(base, root).ok()?;
+    worker.forget("titles");
+    let number = worker.say(&[("type", "titles".into()), ("words", JsValue::from_str(words))]);
+    rows(&worker.listen("titles", number, "").message().await.ok()?)
+}
