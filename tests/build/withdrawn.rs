@@ -33,6 +33,74 @@ fn a_withdrawn_article_leaves_its_note_alone() {
     assert_eq!(listed.collect::<Vec<_>>(), ["news/2018/04/secret/index.html"]);
 }
 
+/// Whatever the builds before told of it, in whose data ever: its neighbours, its translation, lists, other pages.
+#[test]
+fn a_withdrawn_article_leaves_the_older_data_of_all_others() {
+    let bench = Bench::of("tests/newsroom");
+    let secret = |title: &str, place: &str, extra: &str| {
+        format!(
+            "---\ntitle: {title}\ndate: 2018-02-12\ntopics: [dragado]\nregions: [isla-mayor]\n{place}\
+             event: {{starts: 2018-02-20T18:00, venue: A hidden house}}\n{extra}---\nHere stands {TEXT}.\n"
+        )
+    };
+    let place = "series: {id: cuadernos-de-faro, number: 7}\n";
+    let other = |number: u32, text: &str| {
+        let head = format!("title: Otro {number}\ndate: 2018-02-1{number}\ntopics: [dragado]\n");
+        format!("---\n{head}series: {{id: cuadernos-de-faro, number: {number}}}\n---\n{text}\n")
+    };
+    bench.write("news/2018/secret.md", &secret(TITLE, place, ""));
+    bench.write(
+        "news/2018/english.md",
+        "---\ntitle: Its version\ndate: 2018-02-12\nlanguage: en\ntranslates: 2018/secret\n---\nA text.\n",
+    );
+    bench.write("news/2018/one.md", &other(6, "Uno.")).write("news/2018/two.md", &other(8, "Dos."));
+    bench.try_build().unwrap();
+    // Two more builds, so that there is older data of others.
+    for text in ["Dos y medio.", "Tres."] {
+        bench.write("news/2018/two.md", &other(8, text));
+        bench.try_build().unwrap();
+    }
+    let naming = |what: &str| -> Vec<String> {
+        let has = |bytes: &[u8]| String::from_utf8_lossy(bytes).contains(what);
+        bench.files().iter().filter(|(_, bytes)| has(bytes)).map(|(path, _)| path.clone()).collect()
+    };
+    assert!(naming(TITLE).iter().filter(|path| path.contains("articles/2018/two.")).count() >= 3);
+    assert!(naming(TITLE).len() > 20, "{:?}", naming(TITLE));
+    // Withdrawn, and renamed in the same moment.
+    let note = "withdrawn: {date: 2020-01-01, text: Se pidió.}\n";
+    bench.write("news/2018/secret.md", &secret("Un artículo retirado", place, note));
+    bench.try_build().unwrap();
+    for gone in [TITLE, TEXT, "A hidden house"] {
+        assert_eq!(naming(gone), Vec::<String>::new(), "{gone}");
+    }
+    let named = naming("Un artículo retirado");
+    assert!(
+        named.iter().all(|path| path.contains("2018/02/secret/") || path.contains("articles/2018/secret.")),
+        "{named:?}"
+    );
+    // Later builds keep older data again.
+    bench.write("news/2018/two.md", &other(8, "Cuatro."));
+    assert!(bench.try_build().unwrap().output.kept > 0);
+    assert_eq!(naming(TITLE), Vec::<String>::new());
+}
+
+#[test]
+fn an_article_or_page_taken_out_leaves_no_older_data() {
+    let bench = Bench::of("tests/newsroom");
+    bench.write("news/2018-04-04-secret.md", &article(""));
+    bench.write("pages/secret.md", &format!("---\ntitle: A page\n---\n{TEXT}\n"));
+    bench.try_build().unwrap();
+    std::fs::remove_file(bench.options.content.join("news/2018-04-04-secret.md")).unwrap();
+    bench.try_build().unwrap();
+    let naming = |what: &str| -> usize {
+        bench.files().values().filter(|bytes| String::from_utf8_lossy(bytes).contains(what)).count()
+    };
+    assert_eq!((naming(TITLE), naming(TEXT) > 0), (0, true));
+    std::fs::remove_file(bench.options.content.join("pages/secret.md")).unwrap();
+    bench.try_build().unwrap();
+    assert_eq!(naming(TEXT), 0);
+}
+
 #[test]
 fn old_addresses_lead_on() {
     let bench = Bench::of("tests/newsroom");

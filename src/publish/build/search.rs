@@ -51,10 +51,3 @@ fn shard_stem(holds: Holds) -> String {
     format!("{STEM}/{}", holds.letter())
 }
 
-/// Brings no file of an earlier build's index along.
-pub(super) fn forget(staging: &Staging) {
-    staging.forget(STEM);
-    for holds in SHARDS {
-        staging.forget(&shard_stem(holds));
-    }
-}

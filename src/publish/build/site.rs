@@ -72,7 +72,7 @@ pub(super) fn write(
     let gone = newsroom.articles.par_iter().filter(|article| article.withdrawn.is_some());
     let withdrawn: Vec<PageEntry> = gone
         .map(|article| {
-            forget(&catalogue, article, staging);
+            staging.forget(&data::stem("articles", &article.id));
             Ok(PageEntry { path: article.address.clone(), file: put(article)? })
         })
         .collect::<Result<_, BuildError>>()?;
@@ -128,19 +128,6 @@ fn write_article(
     Ok(file.file)
 }
 
-/// What earlier builds wrote of a withdrawn article does not stay: its own data, and the shards its card was in.
-fn forget(catalogue: &Catalogue<'_>, article: &Article, staging: &Staging) {
-    staging.forget(&data::stem("articles", &article.id));
-    for root in ["newest", "cards", "pages"] {
-        staging.forget(&format!("data/v1/{root}"));
-    }
-    // The words of what was taken back stand in shards that nobody can name any more.
-    search::forget(staging);
-    for key in shards::keys_that_held(catalogue, article) {
-        staging.forget(&format!("data/v1/cards/{key}"));
-    }
-}
-
 fn write_cards(
     catalogue: &Catalogue<'_>,
     files: &[String],
@@ -178,7 +165,6 @@ fn write_pages(
         let stem = data::stem("pages", if page.path.is_empty() { "index" } else { &page.path });
         if page.withdrawn.is_some() {
             staging.forget(&stem);
-            staging.forget("data/v1/pages");
         }
         let file = data::hashed(staging, &stem, &pages.published(page))?;
         Ok(PageEntry { path: page.address.clone(), file: file.file })

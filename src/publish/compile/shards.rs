@@ -10,7 +10,6 @@ use std::ops::Range;
 use chrono::{Datelike, NaiveDate};
 
 use crate::archive::date::Edtf;
-use crate::publish::content::newsroom::Article;
 use crate::publish::output::short_hash;
 
 use super::Catalogue;
@@ -43,27 +42,6 @@ pub fn cut(catalogue: &Catalogue<'_>) -> Vec<Cut> {
     }
     cutter.runs("undated", dated..all.end, &mut cuts);
     cuts
-}
-
-/// Every key under which earlier builds may have put an article's card, while there were more or fewer beside it: for
-/// forgetting what was taken back.
-#[must_use]
-pub fn keys_that_held(catalogue: &Catalogue<'_>, article: &Article) -> Vec<String> {
-    let first = |article: &Article| article.date.as_ref().map(Edtf::first_day);
-    let day = first(article);
-    let mut keys = match day {
-        None => vec!["undated".to_owned()],
-        Some(day) => {
-            let (year, month) = (day.year(), day.month());
-            let days = (1..=day.day()).map(|first| format!("{year:04}-{month:02}-{first:02}"));
-            [format!("{year:04}"), format!("{year:04}-{month:02}")].into_iter().chain(days).collect()
-        }
-    };
-    let base = keys[keys.len() - 1].clone();
-    let beside = catalogue.articles().iter().filter(|other| first(other) == day);
-    let ids = beside.map(|other| &other.id).chain([&article.id]).filter(|id| begins_run(id));
-    keys.extend(ids.map(|id| run_key(&base, id)));
-    keys
 }
 
 fn run_key(base: &str, id: &str) -> String {

@@ -73,8 +73,8 @@ impl Staging {
         Ok(path)
     }
 
-    /// Brings no file of earlier builds along whose path before the hash is `stem`: what was taken back must not stay
-    /// at its old name.
+    /// Tells that the document whose path before the hash is `stem` was taken back: as long as an earlier build's text
+    /// of it lies in the old site, no data of earlier builds is brought along, whatever its name.
     pub fn forget(&self, stem: &str) {
         self.forgotten.lock().unwrap_or_else(PoisonError::into_inner).insert(stem.to_owned());
     }

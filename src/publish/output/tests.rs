@@ -225,13 +225,24 @@ fn files_of_earlier_builds_stay_for_a_while() {
 fn what_is_taken_back_does_not_stay() {
     let place = tempfile::tempdir().unwrap();
     let out = place.path().join("dist");
-    build(&out, "a name in danger", 3);
+    let make = |text: &str, forgets: bool| {
+        let staging = Staging::new(&out).unwrap();
+        if forgets {
+            staging.forget("data/v1/articles/a");
+        }
+        staging.write_hashed("data/v1/articles/a", "json", text).unwrap();
+        staging.write_hashed("data/v1/cards", "json", format!("card of {text}")).unwrap();
+        staging.commit(3).unwrap()
+    };
+    make("a name in danger", false);
+    assert_eq!(make("a note", true).kept, 0);
+    assert!(!out.join(hashed("card of a name in danger")).exists());
+    assert!(out.join(hashed("card of a note")).exists());
+    // Still withdrawn, and nothing is left of it: others' data stays as ever.
     let staging = Staging::new(&out).unwrap();
-    staging.forget("data/v1/cards");
-    staging.write_hashed("data/v1/cards", "json", "nobody").unwrap();
-    staging.commit(3).unwrap();
-    assert!(!out.join(hashed("a name in danger")).exists());
-    assert!(out.join(hashed("nobody")).exists());
+    staging.forget("data/v1/articles/a");
+    staging.write_hashed("data/v1/articles/a", "json", "a note").unwrap();
+    assert_eq!(staging.commit(3).unwrap().kept, 1);
 }
 
 #[test]
