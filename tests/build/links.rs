@@ -84,6 +84,58 @@ fn of_a_large_newsroom_too() {
     assert!(broken.is_empty(), "{}", broken[..broken.len().min(40)].join("\n"));
 }
 
+/// What a publisher may link to is what is built, no more and no less: lists of years and their parts among it.
+#[test]
+fn addresses_are_there_when_they_are_built() {
+    for (bench, further) in [(Bench::of("tests/newsroom"), "en"), (Bench::sample(300), "es")] {
+        let files = bench.build();
+        let is_moved = |page: &str| page.contains("http-equiv=\"refresh\"");
+        let paths = html_pages(&files).filter(|(_, page)| !is_moved(page));
+        let there: BTreeSet<String> =
+            paths.filter_map(|(path, _)| Some(format!("/{}", path.strip_suffix("index.html")?))).collect();
+        // Every list with every period that any list has, and some pages that nobody has made.
+        let of_list = |path: &str, at: usize| path.split('/').nth(at).map(str::to_owned);
+        let below = |path: &&String| path.starts_with("/topics/") || path.starts_with("/regions/");
+        let lists: BTreeSet<String> =
+            there.iter().filter(below).filter_map(|path| of_list(path, 2)).collect();
+        let periods: BTreeSet<String> = there
+            .iter()
+            .filter_map(|path| path.strip_prefix("/news/"))
+            .filter(|path| path.matches('/').count() < 3)
+            .map(str::to_owned)
+            .collect();
+        let mut asked = there.clone();
+        // Of many periods some: for each that is not there the nearest that is has to be looked for.
+        for period in periods.iter().step_by(periods.len().div_ceil(9)) {
+            for list in lists.iter().filter(|list| !list.is_empty()).step_by(lists.len().div_ceil(9)) {
+                for kind in ["topics", "regions", "series"] {
+                    asked.insert(format!("/{kind}/{list}/{period}"));
+                }
+            }
+            asked.insert(format!("/{further}/news/{period}part-2/"));
+            asked.insert(format!("/news/{period}part-3/"));
+        }
+        let unmade =
+            ["/saved/", "/offline/", "/embed/", "/embed/feed/", "/404/", "/feeds/news.atom", "/search/"];
+        asked.extend(unmade.map(str::to_owned));
+        let links = asked.iter().map(|path| format!("[x]({path})\n")).collect::<String>();
+        bench.write("pages/all-links.md", &format!("---\ntitle: All\n---\n{links}"));
+        let told = match bench.try_build() {
+            Err(chasqui::publish::build::BuildError::Content(faults)) => faults.render(""),
+            other => panic!("there are links that lead nowhere: {other:?}"),
+        };
+        let lost: BTreeSet<String> = told
+            .lines()
+            .filter_map(|line| line.strip_prefix("error: there is no ")?.strip_suffix(" on this site"))
+            .map(|path| if path.contains("/feeds/") { path.trim_end_matches('/') } else { path }.to_owned())
+            .collect();
+        let expected: BTreeSet<String> = asked.difference(&there).cloned().collect();
+        assert!(expected.len() > 20, "{expected:?}");
+        let differ: Vec<&String> = lost.symmetric_difference(&expected).take(20).collect();
+        assert!(differ.is_empty(), "{differ:?}");
+    }
+}
+
 /// Paths of files and pages in a document, and inside addresses in its texts.
 fn named(value: &Value, found: &mut Vec<String>) {
     match value {

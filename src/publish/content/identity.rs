@@ -33,9 +33,20 @@ pub(super) struct Identity {
     pub(super) translates: Option<(String, usize)>,
     /// Id and number of its series.
     pub(super) number: Option<(String, u32)>,
+    /// What lists it stands in.
+    pub(super) labels: Labels,
     /// Whether the YAML could be read: only then can the rest be.
     pub(super) readable: bool,
     pub(super) faults: Vec<Fault>,
+}
+
+/// What lists an article stands in, as far as its front matter can be read, and before any of it is looked up.
+#[derive(Debug, Default)]
+pub(super) struct Labels {
+    pub(super) topics: Vec<String>,
+    pub(super) regions: Vec<String>,
+    pub(super) places: Vec<String>,
+    pub(super) series: Option<String>,
 }
 
 /// Whether a file is an article or a page.
@@ -83,6 +94,7 @@ pub(super) fn read(source: Source, sort: Sort, languages: &Languages) -> Identit
     let draft = fields.boolean("draft");
     let withdrawn = fields.get("withdrawn").is_some();
     let translates = fields.words("translates").map(|id| (id, fields.line_of("translates")));
+    let labels = if sort == Sort::Article { labels(&fields) } else { Labels::default() };
     drop(fields);
     // What the plain lines of an unreadable file tell is no ground for more faults.
     let found = sheet.into_faults();
@@ -101,6 +113,7 @@ pub(super) fn read(source: Source, sort: Sort, languages: &Languages) -> Identit
         withdrawn,
         translates,
         number,
+        labels,
         readable,
         faults,
     }
@@ -144,13 +157,35 @@ fn article(path: &str, fields: &Fields<'_>, languages: &Languages) -> Told {
 
 /// The id and number of a series, without a word on what is wrong there: that is said later.
 fn number(fields: &Fields<'_>) -> Option<(String, u32)> {
-    let Value::Map(entries) = &fields.get("series")?.value else { return None };
-    let words = |key: &str| match entries.iter().find(|entry| entry.key == key).map(|entry| &entry.node.value)
-    {
-        Some(Value::Scalar { text, .. }) => Some(text.clone()),
-        _ => None,
+    let series = &fields.get("series")?.value;
+    Some((below(series, "id")?, below(series, "number")?.parse().ok()?))
+}
+
+/// The same of the lists that it stands in.
+fn labels(fields: &Fields<'_>) -> Labels {
+    let listed = |key: &'static str| match fields.get(key).map(|node| &node.value) {
+        Some(Value::List(items)) => items.iter().filter_map(|item| scalar(&item.value)).collect(),
+        Some(value) => scalar(value).into_iter().collect(),
+        None => Vec::new(),
     };
-    Some((words("id")?, words("number")?.parse().ok()?))
+    Labels {
+        topics: listed("topics"),
+        regions: listed("regions"),
+        places: listed("places"),
+        series: fields.get("series").and_then(|node| below(&node.value, "id")),
+    }
+}
+
+fn below(value: &Value, key: &str) -> Option<String> {
+    let Value::Map(entries) = value else { return None };
+    scalar(&entries.iter().find(|entry| entry.key == key)?.node.value)
+}
+
+fn scalar(value: &Value) -> Option<String> {
+    match value {
+        Value::Scalar { text, .. } => Some(text.trim().to_owned()),
+        _ => None,
+    }
 }
 
 /// The slug of an article: its own, or from its file's name. It has a letter, so that no number of a month or year

@@ -1,23 +1,25 @@
 //! Every address of the site: articles, pages, and the lists that the site makes of them.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::identity::Identity;
 use super::languages::Languages;
-use super::lists::Lists;
 use super::newsroom::StaticFile;
+use super::periods::Periods;
 use super::targets::{FileTarget, Targets};
+use super::vocabularies::Vocabularies;
 
-/// Pages that the site makes by itself.
-const OWN: [&str; 9] =
-    ["news", "archive", "topics", "regions", "series", "key-issues", "saved", "offline", "embed"];
+/// Pages that the site makes by itself, whatever is published: what is not built yet has no place here.
+const OWN: [&str; 7] = ["", "news/", "archive/", "topics/", "regions/", "series/", "key-issues/"];
 
-/// Makes everything known that an address can lead to; `drafts` says whether drafts are among it.
+/// Makes everything known that an address can lead to; `drafts` says whether drafts are among it, `work` of each
+/// article which work it is a version of.
 pub(super) fn collect(
     targets: &mut Targets,
     drafts: bool,
     [news, pages]: [&[Identity]; 2],
-    lists: &Lists,
+    work: &HashMap<String, String>,
+    vocabularies: &Vocabularies,
     languages: &Languages,
     statics: &[StaticFile],
 ) {
@@ -40,32 +42,26 @@ pub(super) fn collect(
         targets.files.insert(file.source.path.clone(), target);
     }
     targets.statics = statics.iter().map(|file| format!("/{}", file.path)).collect();
-    let mut own = HashSet::from([String::new(), "404/".to_owned(), "embed/feed/".to_owned()]);
-    own.extend(OWN.map(|path| format!("{path}/")));
-    let mut periods: HashSet<String> = HashSet::new();
-    for file in news.iter().filter(|file| !file.draft || drafts) {
-        match file.date.as_ref().and_then(|date| Some((date.year()?, date.month()))) {
-            Some((year, month)) => {
-                periods.insert(format!("{year:04}/"));
-                periods.extend(month.map(|month| format!("{year:04}/{month:02}/")));
-            }
-            None => {
-                periods.insert("undated/".to_owned());
-            }
-        }
-        own.extend(file.number.iter().map(|(id, number)| format!("series/{id}/{number}/")));
-    }
-    own.extend(periods.iter().map(|period| format!("news/{period}")));
-    let years: Vec<&String> =
-        periods.iter().filter(|period| period.len() == 5 || *period == "undated/").collect();
-    for (folder, ids) in lists.ids() {
-        for id in ids {
-            own.extend(years.iter().map(|year| format!("{folder}/{id}/{year}")));
-            own.insert(format!("{folder}/{id}/"));
-        }
-    }
+    targets.further = languages.interface.iter().skip(1).cloned().collect();
+    targets.all_readable = news.iter().all(|file| file.readable);
+    targets.sure = [&vocabularies.topics, &vocabularies.regions, &vocabularies.series].map(|ids| ids.sure());
+    let mut own: HashSet<String> = OWN.map(str::to_owned).into();
+    let country = std::iter::once("country");
+    own.extend(vocabularies.topics.iter().map(|id| format!("topics/{id}/")));
+    own.extend(vocabularies.regions.iter().chain(country).map(|id| format!("regions/{id}/")));
+    own.extend(vocabularies.series.iter().map(|id| format!("series/{id}/")));
+    let listed: Vec<&Identity> =
+        news.iter().filter(|file| !file.withdrawn && (!file.draft || drafts)).collect();
+    let numbered = listed.iter().filter_map(|file| file.number.as_ref());
+    own.extend(
+        numbered
+            .filter(|(id, _)| vocabularies.has_numbers(id))
+            .map(|(id, number)| format!("series/{id}/{number}/")),
+    );
+    let periods = Periods::new(&listed, work, vocabularies);
     for code in &languages.interface {
         let prefix = languages.prefix(code);
-        targets.live.extend(own.iter().map(|path| format!("{prefix}/{path}")));
+        let dated = periods.paths(code);
+        targets.live.extend(own.iter().chain(&dated).map(|path| format!("{prefix}/{path}")));
     }
 }

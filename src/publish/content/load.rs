@@ -71,15 +71,23 @@ fn run(root: &Path, options: &LoadOptions, faults: &mut Vec<Fault>) -> Option<Ne
     let mut news = identities(root, &listing.news, Sort::Article, languages);
     let mut pages = identities(root, &listing.pages, Sort::Page, languages);
     imply_translations(&mut pages, languages);
-    live::collect(&mut targets, options.drafts, [&news, &pages], &lists, languages, &listing.statics);
+    let left_out = |file: &Identity| file.draft && !options.drafts;
+    let works = compare::works(&news, "article", left_out);
+    live::collect(
+        &mut targets,
+        options.drafts,
+        [&news, &pages],
+        &works.work,
+        &vocabularies,
+        languages,
+        &listing.statics,
+    );
 
     let house = House { languages, vocabularies: &vocabularies, targets: &targets, today: options.today };
     let read_news: Vec<_> = news.par_iter().map(|file| article::read(file, &house, basics.zone)).collect();
     let read_pages: Vec<_> = pages.par_iter().map(|file| page::read(file, &house)).collect();
     let all_read = read_news.iter().all(Option::is_some) && read_pages.iter().all(Option::is_some);
 
-    let left_out = |file: &Identity| file.draft && !options.drafts;
-    let works = compare::works(&news, "article", left_out);
     let articles = gathered.take(&news, read_news, &left_out, |article: &mut Article| {
         (article.translates, article.work) = of_work(&works, &article.id);
         (article.source.clone(), article.address.clone())

@@ -31,6 +31,7 @@ mod nearest;
 pub mod newsroom;
 mod page;
 mod parts;
+mod periods;
 mod picture;
 mod redirect;
 mod sheet;

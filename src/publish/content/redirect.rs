@@ -29,7 +29,7 @@ pub(super) struct Wrong {
 }
 
 /// Parts of the site where no old page can have been.
-const NOT_HERE: [&str; 5] = ["data", "app", "feeds", "embed", "oembed"];
+const NOT_HERE: [&str; 7] = ["data", "app", "feeds", "embed", "oembed", "saved", "offline"];
 
 /// The redirects that can be, by old address, and what is wrong with the others.
 pub(super) fn check(asked: Vec<Asked>, targets: &Targets) -> (Vec<Redirect>, Vec<Wrong>) {

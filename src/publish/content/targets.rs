@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::archive::route::{Address, Route, Scope};
 use crate::publish::fault::Code;
 
 use super::address::{self, Written, encode_path};
@@ -21,6 +22,12 @@ pub(super) struct Targets {
     pub(super) unsure: HashSet<String>,
     /// Addresses of drafts that are left out.
     pub(super) drafts: HashSet<String>,
+    /// The codes that begin the paths of further languages.
+    pub(super) further: Vec<String>,
+    /// Whether all articles could be read: if not, there may be years and numbers that nobody knows of.
+    pub(super) all_readable: bool,
+    /// Whether the vocabularies of topics, regions and series could be read.
+    pub(super) sure: [bool; 3],
     /// The files of `media/`.
     pub(super) shelf: Shelf,
 }
@@ -77,6 +84,24 @@ impl Targets {
         }
     }
 
+    /// Whether a fault elsewhere, which is told there, leaves it open whether there is such a list.
+    fn is_uncertain(&self, path: &str) -> bool {
+        let open = |scope: &Scope| match scope {
+            Scope::News => false,
+            Scope::Topic(_) => !self.sure[0],
+            Scope::Region(_) => !self.sure[1],
+            Scope::Series(_) | Scope::Number(..) => !self.sure[2],
+        };
+        match &Address::parse(path, &self.further).route {
+            Route::Month { .. } => !self.all_readable,
+            Route::Year { scope, .. }
+            | Route::Undated { scope, .. }
+            | Route::List(scope @ Scope::Number(..)) => !self.all_readable || open(scope),
+            Route::List(scope) => open(scope),
+            _ => false,
+        }
+    }
+
     fn file(&self, file: &str, tail: &str) -> Result<Found, Lost> {
         match self.files.get(file) {
             Some(FileTarget::Live(address)) => Ok(inside_href(address, tail)),
@@ -107,9 +132,8 @@ impl Targets {
             path.push('/');
         }
         let last = path.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
-        if self.live.contains(&path) || self.unsure.contains(last) || is_feed(&path) {
-            let path = if is_feed(&path) { path.trim_end_matches('/') } else { &path };
-            return Ok(inside_href(path, tail));
+        if self.live.contains(&path) || self.unsure.contains(last) || self.is_uncertain(&path) {
+            return Ok(inside_href(&path, tail));
         }
         if self.drafts.contains(&path) {
             return Err(draft(&path));
@@ -142,9 +166,4 @@ fn draft(what: &str) -> Lost {
 
 fn inside_href(path: &str, tail: &str) -> Found {
     Found { href: format!("site:{}{tail}", encode_path(path)), media: None }
-}
-
-/// Feeds are files that the site makes by itself.
-fn is_feed(path: &str) -> bool {
-    path.starts_with("/feeds/") && [".atom/", ".rss/", ".json/"].iter().any(|ending| path.ends_with(ending))
 }

@@ -31,6 +31,11 @@ impl Ids {
         !self.sure || self.places.contains_key(id)
     }
 
+    /// Whether its file could be read.
+    pub(super) fn sure(&self) -> bool {
+        self.sure
+    }
+
     /// The ids in order.
     pub(super) fn iter(&self) -> impl Iterator<Item = &str> + Clone {
         self.all.iter().map(String::as_str)
@@ -95,6 +100,11 @@ impl Vocabularies {
             places,
             numbering: series.unwrap_or_default().iter().map(|one| (one.id.clone(), one.numbering)).collect(),
         }
+    }
+
+    /// Whether a series has numbers.
+    pub(super) fn has_numbers(&self, series: &str) -> bool {
+        self.numbering.get(series).is_some_and(|numbering| *numbering != Numbering::None)
     }
 }
 
