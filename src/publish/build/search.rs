@@ -11,7 +11,6 @@ use crate::publish::output::Staging;
 use super::BuildError;
 
 const STEM: &str = "data/v1/search";
-const SHARDS: [Holds; 3] = [Holds::Words(0), Holds::Pairs(0), Holds::Spelling];
 
 /// Writes the index; gives its root, and how many files there are. Without articles there is none.
 pub(super) fn write(
@@ -50,4 +49,3 @@ fn packed(payload: &[u8]) -> Result<Vec<u8>, BuildError> {
 fn shard_stem(holds: Holds) -> String {
     format!("{STEM}/{}", holds.letter())
 }
-
