@@ -15,15 +15,30 @@ function runs() {
   );
 }
 
+/** Why the program cannot run, by language and reason: written here when the site is built. */
+const WORDS = __WORDS__;
+
+/** Says why, and offers to load the page again where that may help. */
+function tell(reason) {
+  const words = WORDS[html.dataset.language] ?? Object.values(WORDS)[0];
+  const line = document.querySelector(".app-failed");
+  if (!line || !words) return;
+  line.textContent = `${words[reason] ?? words.broken} ${words.still} `;
+  if (reason !== "too-old") {
+    line.append(Object.assign(document.createElement("a"), { href: location.href.split("#")[0], textContent: words.again }));
+  }
+  line.hidden = false;
+}
+
 /** The program cannot run: the page stays as it is, says so, and the browser answers what was asked. */
 function fail(reason) {
   if (html.dataset.app === "failed") return;
   html.dataset.app = "failed";
   html.dataset.appReason = reason;
-  for (const name of ["data-query", "data-loading", "data-slow"]) html.removeAttribute(name);
+  for (const name of ["data-query", "data-filters", "data-loading", "data-slow"]) html.removeAttribute(name);
   document.getElementById("main")?.removeAttribute("aria-busy");
   document.querySelector(".slow-line")?.remove();
-  document.querySelector(".app-failed")?.removeAttribute("hidden");
+  tell(reason);
   const pending = html.dataset.pending;
   delete html.dataset.pending;
   if (pending) location.assign(pending);
@@ -74,10 +89,14 @@ async function start() {
   html.dataset.app = "starting";
   // Nobody loads it before a reader searches.
   html.dataset.search = new URL("./__SEARCH_JS__", import.meta.url).href;
+  // Where a list is opened this stands there already; from other pages the program leads to lists.
+  html.dataset.filters = "";
   addEventListener("click", onClick, true);
   addEventListener("submit", onSubmit, true);
   addEventListener("error", onTrap);
   addEventListener("unhandledrejection", onTrap);
+  // So the program says that it cannot go on, with the reason beside it.
+  addEventListener("chasqui:failed", () => fail(html.dataset.appReason));
   try {
     const wasm = fetch(new URL("./__APP_WASM__", import.meta.url));
     wasm.catch(() => {});
@@ -96,4 +115,4 @@ async function start() {
 }
 
 if (runs()) start();
-else html.removeAttribute("data-query");
+else fail("too-old");

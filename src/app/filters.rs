@@ -3,7 +3,9 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlDialogElement, HtmlFormElement, HtmlInputElement};
 
+use super::session::Session;
 use crate::archive::query::Query;
+use crate::browser::history::{self, Step};
 use crate::browser::{dom, page};
 
 fn dialog() -> Option<HtmlDialogElement> {
@@ -19,6 +21,40 @@ pub(super) fn open() {
             stand_in_place();
         }
     }
+}
+
+/// Opens the sheet as a step of the history of its own: so Back closes it, and undoes no choice.
+pub(super) fn open_as_step(session: &Session) {
+    session.save();
+    let mut here = session.here();
+    let step = Step::new(here.step.list.clone(), false);
+    let url = page::address().map(|url| url.href()).unwrap_or_default();
+    if history::push(&url, &step).is_ok() {
+        session.sheet.set(Some(step.id));
+        here.step = step;
+        session.arrive(here);
+    }
+    open();
+}
+
+/// The history has gone to another step while the sheet is open: Back closes it, and all stays as it was chosen. Says
+/// whether that was all that was meant.
+pub(super) fn left_behind(session: &Session) -> bool {
+    if sheet().is_none() {
+        return false;
+    }
+    let left = session.here().step;
+    let own = session.sheet.take();
+    close();
+    put_away();
+    // Back to a step that was chosen before, and forth again: the choices stand. From the sheet's own step there is
+    // nothing to go forth to.
+    let is_back = history::current().is_some_and(|step| step.id < left.id);
+    let stays = is_back && own != Some(left.id);
+    if stays {
+        history::forward();
+    }
+    stays
 }
 
 /// Closes the sheet; what else is to be done is done when it says that it is closed.
@@ -37,12 +73,22 @@ pub(super) fn close_for(path: &str, here: &str) {
 
 /// After the sheet was closed, by a button or by Escape: the filters are back in their place, the focus on what opened
 /// them.
-pub(super) fn closed() {
-    if dialog().is_some_and(|dialog| is_sheet(&dialog)) {
-        stand_in_place();
-        if let Some(opener) = dom::find("[data-open-filters]") {
-            dom::focus(&opener);
+pub(super) fn closed(session: &Session) {
+    if sheet().is_some() {
+        put_away();
+        // Nothing was chosen: the step that the sheet had for its own is not worth a Back.
+        let own = session.sheet.take();
+        if own.is_some() && own == history::current().map(|step| step.id) {
+            history::back();
         }
+    }
+}
+
+/// The filters back in their place, the focus on what opened them.
+fn put_away() {
+    stand_in_place();
+    if let Some(opener) = dom::find("[data-open-filters]") {
+        dom::focus(&opener);
     }
 }
 

@@ -1,5 +1,6 @@
 //! The document's head, and the parts of header and foot that say where one is, after a step to another page.
 
+use wasm_bindgen::JsCast;
 use web_sys::Element;
 
 use crate::archive::route::Address;
@@ -26,12 +27,64 @@ pub(super) fn apply(setting: &Setting, head: &Head) {
     }
 }
 
+/// What the head and the links of header and footer say of a page, to be said again.
+pub(super) struct Kept {
+    title: String,
+    tags: Vec<Element>,
+    links: Vec<(Element, Option<String>, Option<String>)>,
+}
+
+/// What tells one page from another in the head.
+const TAGS: &str =
+    "meta[name=description],meta[name=robots],link[rel=canonical],link[rel=alternate][hreflang]";
+
+/// Remembers what is said of the page that stands there.
+pub(super) fn keep() -> Kept {
+    let clone = |tag: Element| tag.clone_node().ok()?.dyn_into().ok();
+    let links = dom::all("body > header a[href],body > footer a[href]").into_iter();
+    Kept {
+        title: dom::document().map(|document| document.title()).unwrap_or_default(),
+        tags: dom::all(TAGS).into_iter().filter_map(clone).collect(),
+        links: links
+            .map(|link| {
+                let (href, current) = (link.get_attribute("href"), link.get_attribute("aria-current"));
+                (link, href, current)
+            })
+            .collect(),
+    }
+}
+
+/// Says it again.
+pub(super) fn say_again(kept: &Kept) {
+    title(&kept.title);
+    dom::all(TAGS).iter().for_each(Element::remove);
+    let head = dom::find("head");
+    for tag in kept.tags.iter().filter_map(|tag| tag.clone_node().ok()) {
+        if let Some(head) = &head {
+            head.append_child(&tag).ok();
+        }
+    }
+    for (link, href, current) in &kept.links {
+        for (name, value) in [("href", href), ("aria-current", current)] {
+            match value {
+                Some(value) => dom::set(link, name, value),
+                None => dom::unset(link, name),
+            }
+        }
+    }
+}
+
+/// Makes the title say what the page is.
+pub(super) fn title(title: &str) {
+    if let Some(document) = dom::document() {
+        document.set_title(title);
+    }
+}
+
 /// A page that could not be had has the title of what is said of it.
 pub(super) fn title_of_heading(setting: &Setting) {
     let heading = dom::find("main h1").and_then(|heading| heading.text_content()).unwrap_or_default();
-    if let Some(document) = dom::document() {
-        document.set_title(&format!("{heading} · {}", setting.site.name.get(&setting.language)));
-    }
+    title(&[&heading, " · ", &setting.short_name()].concat());
 }
 
 /// The address of a path: with the site's host where that is known, as in prerendered pages.

@@ -42,7 +42,7 @@ pub(super) fn listen(session: &Rc<Session>) -> Result<(), Fault> {
     dom::on(&window, "pagehide", own(|session, _| left(session)));
     dom::on(&window, "pageshow", own(|_, _| history::restore_ourselves(true)));
     // Closing does not rise from the dialog.
-    dom::on_any(&document, "close", own(|_, _| filters::closed()));
+    dom::on_any(&document, "close", own(|session, _| filters::closed(session)));
     for name in ["pointerover", "touchstart", "focusin"] {
         dom::on_any(&document, name, own(pointed));
     }
@@ -79,6 +79,10 @@ fn clicked(session: &Rc<Session>, event: &Event) {
         return;
     }
     let Some(link) = dom::around(event, "a[href]") else { return };
+    // The lists by year need what could not be had; the browser has them as pages of their own.
+    if session.stage.is_list_lost() && dom::around(event, ".by-year").is_some() {
+        return;
+    }
     if link.has_attribute("data-retry") {
         event.prevent_default();
         navigate::go(session, session.here().place, Manner::Again);
@@ -113,7 +117,7 @@ fn press(session: &Rc<Session>, button: &Element) {
             window.print().ok();
         }
     } else if button.has_attribute("data-open-filters") {
-        filters::open();
+        filters::open_as_step(session);
     } else if button.has_attribute("data-close-filters") {
         filters::close();
     }
@@ -158,6 +162,9 @@ fn sent(session: &Rc<Session>, event: &Event) {
 /// The history went to another step, of this page or of another.
 fn returned(session: &Rc<Session>) {
     let Some(place) = session::current_place(&session.page) else { return page::reload() };
+    if filters::left_behind(session) {
+        return;
+    }
     let here = session.here();
     if place.path == here.place.path && place.query == here.place.query {
         if history::current().is_none() {

@@ -11,13 +11,13 @@ use std::rc::Rc;
 
 use super::load::{self, Found, Wanted};
 use super::session::{self, Here, Session};
-use super::{ahead, finder, focus, forms, head, offer, states};
+use super::{ahead, filters, finder, focus, forms, head, offer, states};
 use crate::archive::link::Place;
 use crate::archive::query::Query;
-use crate::archive::route::{Address, Route};
+use crate::archive::route::{Address, Route, Scope};
 use crate::browser::history::{self, Step};
 use crate::browser::{Fault, clock, dom, page, scroll};
-use crate::ui::content::Content;
+use crate::ui::content::{Content, Trouble};
 use crate::ui::head::Head;
 
 /// How one comes to a page.
@@ -70,6 +70,14 @@ async fn travel(session: &Rc<Session>, mut place: Place, manner: Manner) {
     let is_shown = Cell::new(false);
     for _ in 0..MOVES {
         let address = session.edition().address(&place.path);
+        let query = session::query(&address, &place);
+        let is_back = matches!(manner, Manner::Return(_));
+        if is_back
+            && session.was_made_for(&address, &query, true)
+            && show_as_made(session, &place, &address, &manner)
+        {
+            break;
+        }
         let present = |found: Result<Content, Fault>| {
             if is_shown.replace(true) {
                 update(session, found, &manner);
@@ -84,6 +92,11 @@ async fn travel(session: &Rc<Session>, mut place: Place, manner: Manner) {
             }
             Ok(Found::Elsewhere) => return leave(session, &place, &manner),
             Ok(Found::Here(content)) => present(Ok(content)),
+            // Older, perhaps, than what could not be had; but there.
+            Err(_)
+                if !is_shown.get()
+                    && session.was_made_for(&address, &query, false)
+                    && show_as_made(session, &place, &address, &manner) => {}
             Err(fault) => present(Err(fault)),
         }
         break;
@@ -119,11 +132,67 @@ async fn attempt(
         edition.store.begin();
         let wanted = Wanted { edition: &edition, address, query: &query };
         let found = load::whole(wanted, session.shown(), early).await;
-        if last || !edition.store.take_gone() || !session.renew().await {
+        if last || !edition.store.take_gone() || !session.renew().await? {
             return found;
         }
     }
     Err(Fault::NotThere)
+}
+
+/// Shows the page that was prerendered, as it was left; says whether it is still there.
+fn show_as_made(session: &Rc<Session>, place: &Place, address: &Address, manner: &Manner) -> bool {
+    if !session.stage.has_as_made() {
+        return false;
+    }
+    let before = session.here();
+    let query = session::query(address, place);
+    let url = [&session.setting().inside(&address.to_string()), place.fragment.as_str()].concat();
+    // The step is made before the page is changed, so that what is left is remembered as it was.
+    let Some(step) = step_to(session, &before, &url, manner) else { return true };
+    session.show_as_made();
+    let place = Place { path: address.to_string(), query: String::new(), fragment: place.fragment.clone() };
+    let same_list = matches!(address.route, Route::List(_)) && *address == before.address;
+    session.arrive(Here { place, address: address.clone(), query, step });
+    offer::withdraw();
+    offer::at_start(session);
+    forms::restore(session);
+    lead(session, manner, same_list, false);
+    true
+}
+
+/// The step of the history for a page that is shown now; nothing when the browser makes none, and goes there itself.
+fn step_to(session: &Session, before: &Here, url: &str, manner: &Manner) -> Option<Step> {
+    match manner {
+        // What is chosen in an open sheet takes the place of the step that the sheet has for its own.
+        Manner::Follow if session.sheet.take() == Some(before.step.id) => {
+            history::replace(Some(url), &before.step);
+            Some(before.step.clone())
+        }
+        Manner::Follow | Manner::Typing { first: true } if !is_here(url) => {
+            session.save();
+            let is_list = session::is_list(&before.address);
+            let list = if is_list {
+                before.place.path.clone() + &before.place.query
+            } else {
+                before.step.list.clone()
+            };
+            let step = Step::new(list, is_list);
+            if history::push(url, &step).is_err() {
+                page::leave_for(url);
+                return None;
+            }
+            Some(step)
+        }
+        Manner::Return(step) => Some(step.clone()),
+        _ => {
+            let replaces =
+                matches!(manner, Manner::Open | Manner::Again | Manner::Typing { first: false });
+            if replaces && !is_here(url) {
+                history::replace(Some(url), &before.step);
+            }
+            Some(before.step.clone())
+        }
+    }
 }
 
 /// Completes a page that was shown before it was whole.
@@ -161,25 +230,7 @@ fn show(
     place.path = address.to_string();
     place.query = query.to_url();
     let url = format!("{}{}{}", setting.inside(&place.path), place.query, place.fragment);
-    let step = match manner {
-        Manner::Follow | Manner::Typing { first: true } if !is_here(&url) => {
-            session.save();
-            let is_list = session::is_list(&before.address);
-            let list =
-                if is_list { before.place.path.clone() + &before.place.query } else { before.step.list };
-            let step = Step::new(list, is_list);
-            if history::push(&url, &step).is_err() {
-                page::leave_for(&url);
-                return;
-            }
-            step
-        }
-        Manner::Return(step) => step.clone(),
-        _ => before.step.clone(),
-    };
-    if matches!(manner, Manner::Open | Manner::Again | Manner::Typing { first: false }) && !is_here(&url) {
-        history::replace(Some(&url), &step);
-    }
+    let Some(step) = step_to(session, &before, &url, manner) else { return };
     let same_list = found.is_ok()
         && matches!(address.route, Route::List(_))
         && *address == before.address
@@ -190,9 +241,16 @@ fn show(
         query.page != before.query.page && Query { page: before.query.page, ..query.clone() } == before.query;
     session.arrive(Here { place, address: address.clone(), query, step });
 
-    let (node, content) = match found {
-        Ok(content) => (crate::ui::main_node(&setting, &content), Some(content)),
-        Err(fault) => (crate::ui::trouble_node(&setting, load::trouble(fault), &url), None),
+    let (node, content) = match (found, &address.route) {
+        (Ok(content), _) => (crate::ui::main_node(&setting, &content), Some(content)),
+        // Trouble with a list stands in its own place, if that is there.
+        (Err(fault), Route::List(scope)) if *address == before.address && session.stage.has_list() => {
+            return lose_list(session, scope, &session.here().query, load::trouble(fault));
+        }
+        (Err(fault), Route::List(scope)) if !matches!(scope, Scope::Number(..)) => {
+            (crate::ui::list_page_trouble_node(&setting, scope, load::trouble(fault)), None)
+        }
+        (Err(fault), _) => (crate::ui::trouble_node(&setting, load::trouble(fault), &url), None),
     };
     // What was prerendered and is known can be changed where it stands.
     if same_list && let Some(shown) = session.shown() {
@@ -207,6 +265,7 @@ fn show(
             !session.stage.is_untouched()
         };
     let same_list = same_list || opened;
+    session.note_as_made();
     let keeps_focus = same_list && session.stage.change(node.clone());
     if !same_list {
         session.stage.turn(node);
@@ -224,6 +283,7 @@ fn show(
         }
         None => head::title_of_heading(&setting),
     }
+    let is_lost = content.is_none();
     session.set_shown(content);
     // What was asked stands there: the list need not be hidden any longer.
     if let Some(root) = page::root() {
@@ -232,6 +292,25 @@ fn show(
     forms::restore(session);
     finder::show_words(session);
     lead(session, manner, same_list && !is_next_part, keeps_focus);
+    if is_lost {
+        session.voice.say_trouble();
+    }
+}
+
+/// Shows trouble in the place of a list. The focus goes to what can be done about it.
+fn lose_list(session: &Session, scope: &Scope, query: &Query, trouble: Trouble) {
+    let setting = session.setting();
+    session.note_as_made();
+    filters::close();
+    session.stage.lose_list(crate::ui::list_trouble_node(&setting, scope, trouble));
+    head::title(&Head::title_of_list(&setting, scope, query));
+    if let Some(root) = page::root() {
+        dom::unset(&root, "data-query");
+    }
+    if let Some(control) = dom::find_in(&session.stage.main, ".trouble button,.trouble a") {
+        dom::focus(&control);
+    }
+    session.voice.say_trouble();
 }
 
 /// Whether the address bar says this already.

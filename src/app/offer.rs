@@ -19,11 +19,16 @@ pub(super) fn at_start(session: &Session) {
     }
 }
 
-/// After a step to another page.
-pub(super) fn show(session: &Session, head: &Head) {
+/// Takes the offer away.
+pub(super) fn withdraw() {
     if let Some(line) = dom::find(".language-offer") {
         line.remove();
     }
+}
+
+/// After a step to another page.
+pub(super) fn show(session: &Session, head: &Head) {
+    withdraw();
     let setting = session.setting();
     let Some(language) = wanted(session, &setting) else { return };
     if let Some((_, path)) = head.alternates.iter().find(|(code, _)| *code == language) {

@@ -1,6 +1,6 @@
 //! The visit: where the reader is, what stands there, what has been read, and what is under way.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use web_sys::Element;
@@ -11,6 +11,7 @@ use super::focus;
 use super::stage::Stage;
 use super::store::Store;
 use super::voice::Voice;
+use super::{focus, head};
 use crate::archive::link::Place;
 use crate::archive::query::Query;
 use crate::archive::route::{Address, Route, Scope};
@@ -55,6 +56,12 @@ pub(super) struct Session {
     here: RefCell<Here>,
     shown: RefCell<Option<Rc<Content>>>,
     left: RefCell<Vec<Step>>,
+    /// The page as it was prerendered: where, and what is said of it, once it has been left.
+    made_at: Option<Address>,
+    as_made: RefCell<Option<(head::Kept, Option<Rc<Content>>)>>,
+    renewed: Cell<bool>,
+    /// The id of the step of the history that the open sheet of filters has for its own.
+    pub(super) sheet: Cell<Option<f64>>,
 }
 
 impl Session {
@@ -69,9 +76,14 @@ impl Session {
         let address = edition.address(&place.path);
         let query = query(&address, &place);
         let step = history::current().unwrap_or_else(|| first_step(&page, &edition));
+        let made_at = (!page.is_missing).then(|| address.clone());
         let here = Here { place, address, query, step };
         Ok(Self {
             page,
+            made_at,
+            as_made: RefCell::default(),
+            renewed: Cell::new(false),
+            sheet: Cell::new(None),
             stage: Stage::new(main),
             voice: Voice::default(),
             visit: Slot::default(),
@@ -121,15 +133,45 @@ impl Session {
         self.stage.is_untouched() && !self.page.is_missing
     }
 
+    /// Before another page takes the place of the one that was prerendered: remembers what is said of it.
+    pub(super) fn note_as_made(&self) {
+        if self.stage.is_untouched() && self.as_made.borrow().is_none() {
+            self.as_made.replace(Some((head::keep(), self.shown())));
+        }
+    }
+
+    /// Whether a page is the one that was prerendered, as it was made; `fresh` if it also must not be older than what
+    /// is known of the site.
+    pub(super) fn was_made_for(&self, address: &Address, query: &Query, fresh: bool) -> bool {
+        self.made_at.as_ref() == Some(address) && *query == Query::default() && !(fresh && self.renewed.get())
+    }
+
+    /// Shows the page again that was prerendered, without asking anyone.
+    pub(super) fn show_as_made(&self) {
+        self.stage.show_as_made();
+        if let Some((said, shown)) = &*self.as_made.borrow() {
+            head::say_again(said);
+            self.shown.replace(shown.clone());
+        }
+    }
+
     /// Reads `site.json` anew; says whether the site has been renewed.
-    pub(super) async fn renew(&self) -> bool {
-        let Ok(edition) = Edition::open(&self.page, Rc::clone(&self.store), true).await else { return false };
+    ///
+    /// # Errors
+    /// [`Fault::Newer`] when it has, in a way that this program is too old for.
+    pub(super) async fn renew(&self) -> Result<bool, Fault> {
+        let edition = match Edition::open(&self.page, Rc::clone(&self.store), true).await {
+            Ok(edition) => edition,
+            Err(Fault::Newer) => return Err(Fault::Newer),
+            Err(_) => return Ok(false),
+        };
         let renewed = edition.site.generation != self.edition().site.generation;
         if renewed {
+            self.renewed.set(true);
             self.store.forget_articles();
             self.edition.replace(Rc::new(edition));
         }
-        renewed
+        Ok(renewed)
     }
 
     /// Remembers how this step of the history is left.

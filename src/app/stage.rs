@@ -18,6 +18,10 @@ pub(super) struct Stage {
     /// The element itself.
     pub(super) main: Element,
     view: RefCell<Option<Standing>>,
+    /// What was prerendered, once another page has taken its place: so Back to it needs nothing of anyone.
+    as_made: RefCell<Vec<web_sys::Node>>,
+    /// Stands in the place of a list that could not be looked up.
+    trouble: RefCell<Option<Standing>>,
     /// The address that relative references of the document were made for, until they have been made absolute.
     opened_at: RefCell<Option<String>>,
 }
@@ -25,7 +29,13 @@ pub(super) struct Stage {
 impl Stage {
     pub(super) fn new(main: Element) -> Self {
         let opened_at = page::address().map(|url| url.href());
-        Self { main, view: RefCell::new(None), opened_at: RefCell::new(opened_at) }
+        Self {
+            main,
+            view: RefCell::new(None),
+            as_made: RefCell::default(),
+            trouble: RefCell::new(None),
+            opened_at: RefCell::new(opened_at),
+        }
     }
 
     /// Whether what was prerendered stands there still.
@@ -45,8 +55,10 @@ impl Stage {
 
     /// Shows another page.
     pub(super) fn turn(&self, view: Node) {
-        if let Some(mut old) = self.view.take() {
-            old.unmount();
+        self.clear_trouble();
+        match self.view.take() {
+            Some(mut old) => old.unmount(),
+            None => drop(self.as_made.replace(children(&self.main))),
         }
         self.main.set_text_content(None);
         let mut standing = view.build();
@@ -54,10 +66,56 @@ impl Stage {
         self.view.replace(Some(standing));
     }
 
+    /// Whether what was prerendered stands there, or is kept.
+    pub(super) fn has_as_made(&self) -> bool {
+        self.is_untouched() || !self.as_made.borrow().is_empty()
+    }
+
+    /// Shows what was prerendered again, as it was left.
+    pub(super) fn show_as_made(&self) {
+        self.clear_trouble();
+        let Some(mut view) = self.view.take() else { return };
+        view.unmount();
+        self.main.set_text_content(None);
+        for node in self.as_made.take() {
+            self.main.append_child(&node).ok();
+        }
+    }
+
+    /// Whether a list stands there.
+    pub(super) fn has_list(&self) -> bool {
+        dom::find_in(&self.main, ".list-body").is_some()
+    }
+
+    /// Whether trouble stands in its place.
+    pub(super) fn is_list_lost(&self) -> bool {
+        self.trouble.borrow().is_some()
+    }
+
+    /// Shows trouble in the place of the list; all around it stays.
+    pub(super) fn lose_list(&self, trouble: Node) {
+        self.clear_trouble();
+        let Some(body) = dom::find_in(&self.main, ".list-body") else { return };
+        let Some(parent) = body.parent_element() else { return };
+        let mut standing = trouble.build();
+        standing.mount(&parent, Some(&body));
+        dom::set(&body, "hidden", "");
+        self.trouble.replace(Some(standing));
+    }
+
+    fn clear_trouble(&self) {
+        let Some(mut trouble) = self.trouble.take() else { return };
+        trouble.unmount();
+        if let Some(body) = dom::find_in(&self.main, ".list-body") {
+            dom::unset(&body, "hidden");
+        }
+    }
+
     /// Shows the same page changed. The focus stays on the control that had it, if that is there afterwards; says
     /// whether it is.
     pub(super) fn change(&self, view: Node) -> bool {
         let key = focus::kept(&self.main);
+        self.clear_trouble();
         let fields = fields(&self.main);
         if let Some(mut standing) = self.view.take() {
             view.rebuild(&mut standing);
@@ -105,6 +163,11 @@ impl Stage {
             }
         }
     }
+}
+
+fn children(parent: &Element) -> Vec<web_sys::Node> {
+    let nodes = parent.child_nodes();
+    (0..nodes.length()).filter_map(|at| nodes.get(at)).collect()
 }
 
 /// The names of the details that the reader, or the page, has opened.

@@ -58,7 +58,7 @@ pub(super) fn ready(session: &Rc<Session>) {
         scroll::to(here.step.y);
     }
     session.arrive(here);
-    states::program("ready", None);
+    states::ready();
     forms::restore(session);
     finder::begin(session);
     events::mark();

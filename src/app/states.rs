@@ -7,13 +7,10 @@ use leptos::prelude::{Mountable, Render};
 use crate::browser::{dom, page};
 use crate::ui::markup::{Node, Standing};
 
-/// Sets `html[data-app]`, with the reason beside it where it failed.
-pub(super) fn program(state: &str, reason: Option<&str>) {
-    let Some(root) = page::root() else { return };
-    dom::set(&root, "data-app", state);
-    match reason {
-        Some(reason) => dom::set(&root, "data-app-reason", reason),
-        None => dom::unset(&root, "data-app-reason"),
+/// Sets `html[data-app]`: from now on the program answers.
+pub(super) fn ready() {
+    if let Some(root) = page::root() {
+        dom::set(&root, "data-app", "ready");
     }
 }
 
@@ -22,20 +19,14 @@ pub(super) fn is_ready() -> bool {
     page::root().and_then(|root| root.get_attribute("data-app")).is_some_and(|state| state == "ready")
 }
 
-/// The program cannot go on: the page stays what it was before, which is complete, and says so.
+/// The program cannot go on: the page stays what it was before, which is complete. The start script says why, and asks
+/// the browser for what the reader has asked for.
 pub(super) fn failed(reason: &str) {
-    program("failed", Some(reason));
     under_way(false);
-    let Some(root) = page::root() else { return };
-    dom::unset(&root, "data-query");
-    if let Some(line) = dom::find(".app-failed") {
-        dom::unset(&line, "hidden");
+    if let Some(root) = page::root() {
+        dom::set(&root, "data-app-reason", reason);
     }
-    // What was asked for while the program was starting is asked of the browser instead.
-    if let Some(pending) = root.get_attribute("data-pending") {
-        dom::unset(&root, "data-pending");
-        page::leave_for(&pending);
-    }
+    dom::tell("chasqui:failed");
 }
 
 /// Marks the page as being replaced, or as at rest.

@@ -32,6 +32,12 @@ impl Voice {
         self.say(dom::document().map(|document| document.title()).unwrap_or_default());
     }
 
+    /// Says what is so where something could not be had.
+    pub(super) fn say_trouble(&self) {
+        let said = dom::find("main .trouble").and_then(|trouble| trouble.first_element_child());
+        self.say(said.and_then(|said| said.text_content()).unwrap_or_default());
+    }
+
     /// Says how many results there are, in the sentence that stands above them.
     pub(super) fn say_result(&self) {
         let Some(status) = dom::find("main [role=status]") else { return self.say_title() };

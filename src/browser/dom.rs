@@ -113,6 +113,13 @@ pub fn on_any(target: &EventTarget, name: &str, listener: impl FnMut(Event) + 's
     listen(target, name, true, Box::new(listener));
 }
 
+/// Tells the page's own scripts that something has happened.
+pub fn tell(name: &str) {
+    if let (Some(window), Ok(event)) = (window(), Event::new(name)) {
+        window.dispatch_event(&event).ok();
+    }
+}
+
 fn listen(target: &EventTarget, name: &str, any: bool, listener: Box<dyn FnMut(Event)>) {
     let listener = Closure::wrap(listener);
     let options = AddEventListenerOptions::new();

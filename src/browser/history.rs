@@ -104,6 +104,13 @@ pub fn back() {
     }
 }
 
+/// One step forth.
+pub fn forward() {
+    if let Some(history) = history() {
+        history.forward().ok();
+    }
+}
+
 /// Whether we restore how far a page was scrolled, rather than the browser.
 pub fn restore_ourselves(ours: bool) {
     if let Some(history) = history() {

@@ -49,8 +49,8 @@ pub fn header_with(setting: &Setting, address: &Address, versions: &[(String, St
         .with(el("summary").with(words.menu))
         .with(el("nav").attr("aria-label", words.menu).with(sections.clone()).maybe(languages.clone()));
     let wide = el("nav").class("sections").attr("aria-label", words.sections).with(sections);
-    // Shown when the program cannot start: the page stays as complete as it came.
-    let failed = el("p").class("app-failed").attr("hidden", "").with(words.app_failed);
+    // Where the start script says why the program cannot start: the page stays as complete as it came.
+    let failed = el("p").class("app-failed").attr("hidden", "");
     let switch = languages.map(|list| el("div").class("switch").with(list));
     Node::from(
         el("div")

@@ -27,8 +27,10 @@ pub enum Trouble {
     Offline,
     /// The host says that there is no such file.
     NotThere,
-    /// What came is not what it should be: cut short, not JSON, of a newer format.
+    /// What came is not what it should be: cut short, not JSON.
     Unreadable,
+    /// The site has been renewed, in a format that this program is too old to read.
+    Newer,
 }
 
 /// What stands in `main`.

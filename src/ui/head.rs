@@ -2,7 +2,7 @@
 
 use super::content::{Content, Vocabulary};
 use super::setting::Setting;
-use super::{dated, issue, list, vocabulary};
+use super::{dated, issue, sentence, vocabulary};
 use crate::archive::query::Query;
 use crate::archive::route::{Address, Scope};
 use crate::model::{Article, Page, Version};
@@ -55,7 +55,7 @@ impl Head {
                 head.noindex = !listing.plan.query.words.is_empty()
                     || (listing.plan.total == 0 && listing.plan.query != Query::default());
                 head.description = describe(setting, &listing.plan.scope);
-                list::heading(setting, &listing.plan.scope)
+                sentence::title(setting, &listing.plan.scope, &listing.plan.query)
             }
             Content::Dated(dated) => {
                 head.description = words.articles(dated.total);
@@ -92,8 +92,14 @@ impl Head {
                 words.not_found.to_owned()
             }
         };
-        head.title = [&title, " · ", &setting.short_name()].concat();
+        head.title = titled(setting, &title);
         head
+    }
+
+    /// The title of a list that could not be looked up.
+    #[must_use]
+    pub fn title_of_list(setting: &Setting, scope: &Scope, query: &Query) -> String {
+        titled(setting, &sentence::title(setting, scope, query))
     }
 
     fn article(&mut self, setting: &Setting, article: &Article) {
@@ -109,6 +115,10 @@ impl Head {
         self.alternates = versions(setting, &page.language, &page.path, &page.versions);
         self.noindex = page.withdrawn.is_some();
     }
+}
+
+fn titled(setting: &Setting, title: &str) -> String {
+    [title, " · ", &setting.short_name()].concat()
 }
 
 /// The same address in every language of the interface.

@@ -51,7 +51,7 @@ pub(crate) fn list(setting: &Setting, listing: &Listing) -> Element {
         .class("page list-page")
         .all(top(setting, &plan.scope))
         .maybe(numbers_of(setting, &plan.scope, &listing.numbers))
-        .with(noscript(setting))
+        .with(whole_list(setting))
         .with(el("p").class("list-waiting waiting").with(words.list_waiting))
         .with(body)
         .maybe(years(setting, plan))
@@ -103,21 +103,20 @@ pub(crate) fn heading(setting: &Setting, scope: &Scope) -> String {
     }
 }
 
-/// For readers without scripts: the list is whole, and the ways to a part of it.
-fn noscript(setting: &Setting) -> Element {
+/// Where nothing can be filtered, without scripts or in an old browser: the list is whole, and the ways to a part of it.
+/// The mark that `public/mark.js` sets before anything is shown hides it.
+fn whole_list(setting: &Setting) -> Element {
     let words = setting.words();
     let way = |route: Route, name: &'static str| link(setting.to(&route)).with(name);
-    el("noscript").with(
-        el("p")
-            .class("ruled")
-            .with(words.list_noscript)
-            .with(" ")
-            .with(way(Route::Topics, words.topics))
-            .with(", ")
-            .with(way(Route::Regions, words.regions))
-            .with(", ")
-            .with(way(Route::Archive, words.archive)),
-    )
+    el("p")
+        .class("ruled no-filters")
+        .with(words.list_noscript)
+        .with(" ")
+        .with(way(Route::Topics, words.topics))
+        .with(", ")
+        .with(way(Route::Regions, words.regions))
+        .with(", ")
+        .with(way(Route::Archive, words.archive))
 }
 
 /// The order, and on a phone the opener of the filters.

@@ -35,6 +35,7 @@ pub mod words;
 
 use leptos::prelude::AnyView;
 
+use crate::archive::route::Scope;
 use content::{Content, Trouble};
 use markup::Node;
 pub use setting::Setting;
@@ -67,6 +68,18 @@ pub fn main_node(setting: &Setting, content: &Content) -> Node {
 #[must_use]
 pub fn trouble_node(setting: &Setting, trouble: Trouble, retry: &str) -> Node {
     states::trouble(setting, trouble, retry.to_owned()).into()
+}
+
+/// What stands in the place of a list that could not be looked up.
+#[must_use]
+pub fn list_trouble_node(setting: &Setting, scope: &Scope, trouble: Trouble) -> Node {
+    states::list_trouble(setting, scope, trouble).into()
+}
+
+/// A list that one came to and that could not be looked up.
+#[must_use]
+pub fn list_page_trouble_node(setting: &Setting, scope: &Scope, trouble: Trouble) -> Node {
+    states::list_page_trouble(setting, scope, trouble).into()
 }
 
 /// A page that takes longer than two seconds.

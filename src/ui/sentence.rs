@@ -1,9 +1,10 @@
 //! What was asked, in words: the sentence above a list, and the chips below it.
 
+use super::list::heading;
 use super::markup::{Element, Node, el};
 use super::naming::link;
 use super::setting::Setting;
-use super::words::{Words, dates};
+use super::words::{Words, capital, dates};
 use crate::archive::listing::Plan;
 use crate::archive::query::{DateField, Facet, Query};
 use crate::archive::route::Scope;
@@ -40,10 +41,44 @@ fn until(field: &DateField, words: &Words) -> &'static str {
 
 /// `412 articles about mining in Cusco since 2004`, what was chosen in strong type.
 pub(crate) fn sentence(setting: &Setting, plan: &Plan) -> Element {
+    let line = el("p").class("sentence").with(setting.words().articles(plan.total));
+    say(setting, &plan.scope, &plan.query, line)
+}
+
+/// The same for the window's title, without the number: `Mining in Cusco since 2004`; the list's own name where nothing
+/// is asked of it.
+pub(crate) fn title(setting: &Setting, scope: &Scope, query: &Query) -> String {
     let words = setting.words();
-    let query = &plan.query;
-    let mut line = el("p").class("sentence").with(words.articles(plan.total));
-    let scope = match &plan.scope {
+    let heading = heading(setting, scope);
+    let mut title = String::new();
+    if query.has_filters() {
+        let said = say(setting, scope, query, el("p")).text();
+        let said = said.trim_start();
+        title = capital(said.strip_prefix(words.about).map_or(said, str::trim_start));
+        if !query.words.is_empty() {
+            title = ["“", &query.words, "” ", &title].concat().trim_end().to_owned();
+        }
+        if *scope == Scope::News && !title.is_empty() {
+            title.push_str(" · ");
+            title.push_str(&heading);
+        }
+    }
+    if title.is_empty() {
+        title = heading;
+    }
+    if query.page > 0 {
+        title.push_str(" · ");
+        title.push_str(&words.page.to_lowercase());
+        title.push(' ');
+        title.push_str(&(query.page + 1).to_string());
+    }
+    title
+}
+
+/// What was asked, after what stands in the line already.
+fn say(setting: &Setting, scope: &Scope, query: &Query, mut line: Element) -> Element {
+    let words = setting.words();
+    let scope_of = match scope {
         Scope::News => None,
         Scope::Topic(id) => Some((Facet::Topic, id)),
         Scope::Region(id) => Some((Facet::Region, id)),
@@ -54,12 +89,12 @@ pub(crate) fn sentence(setting: &Setting, plan: &Plan) -> Element {
     }
     for facet in Facet::ALL {
         let mut before = before(words, facet);
-        if let Some((own, id)) = scope
+        if let Some((own, id)) = scope_of
             && own == facet
         {
             // The list's own topic, region or series holds beside any of those chosen.
             let mut name = setting.name(facet, id);
-            if let Scope::Number(_, number) = &plan.scope {
+            if let Scope::Number(_, number) = scope {
                 name.push(' ');
                 name.push_str(&number.to_string());
             }
@@ -263,6 +298,31 @@ mod tests {
         ] {
             assert_eq!(said("en", scope.clone(), query, total), english, "{query}");
             assert_eq!(said("es", scope, query, total), spanish, "{query}");
+        }
+    }
+
+    #[test]
+    fn titles_in_both_languages() {
+        let (news, mining) = (|| Scope::News, || Scope::Topic("mining".into()));
+        for (scope, query, english, spanish) in [
+            (news(), "", "News", "Noticias"),
+            (news(), "?sort=oldest&page=3", "News · page 3", "Noticias · página 3"),
+            (
+                news(),
+                "?topic=mining&region=cusco&from=2004",
+                "Mining in Cusco since 2004 · News",
+                "Minería en Cusco desde 2004 · Noticias",
+            ),
+            (news(), "?region=cusco", "In Cusco · News", "En Cusco · Noticias"),
+            (news(), "?dated=no", "Without a date · News", "Sin fecha · Noticias"),
+            (news(), "?from=soon", "News", "Noticias"),
+            (news(), "?q=gold", "“gold” · News", "“gold” · Noticias"),
+            (mining(), "?q=gold&page=2", "“gold” Mining · page 2", "“gold” Minería · página 2"),
+            (mining(), "?topic=-water", "Mining, leaving out Water", "Minería, sin contar Agua"),
+            (mining(), "", "Mining", "Minería"),
+        ] {
+            let said = |language| title(&sample::setting(language), &scope, &Query::parse(query));
+            assert_eq!((said("en").as_str(), said("es").as_str()), (english, spanish), "{query}");
         }
     }
 

@@ -91,7 +91,7 @@ fn states() {
         site.fail(".wasm", Fault::Held);
         page.open("/news/?topic=mining").see("being looked up").axe_clean();
         site.turn(".wasm", Fault::Missing);
-        page.see("could not be started");
+        page.see("is not on the server");
         assert_eq!(attribute(&page, "html", "data-app").as_deref(), Some("failed"));
         page.axe_clean().fits_its_width();
         site.heal();

@@ -1,7 +1,7 @@
 //! Data that fails: a clear message in its own place, a way to try again that works, and nothing else breaks.
 
 use crate::harness::{Fault, Page, Setup, Site};
-use crate::sights::{attribute, choose, how_many, titles};
+use crate::sights::{attribute, choose, head, hear, how_many, titles};
 use std::time::Duration;
 
 const FAULTS: [(Fault, &str); 6] = [
@@ -10,8 +10,18 @@ const FAULTS: [(Fault, &str); 6] = [
     (Fault::Cut, "unreadable"),
     (Fault::Garbled, "unreadable"),
     (Fault::Page, "not-there"),
-    (Fault::Newer, "unreadable"),
+    (Fault::Newer, "newer"),
 ];
+
+/// What can be done about a fault: told by a link where a whole page is lost, by a button where a part of it is.
+fn again(page: &Page, fault: Fault, is_part: bool) {
+    match (fault, is_part) {
+        // The program itself is too old: the browser loads the page with a new one.
+        (Fault::Newer, _) => page.inside("main", "").click("link", "Load again").ready(),
+        (_, true) => page.inside("main", "").click("button", "Try again"),
+        (_, false) => page.inside("main", "").click("link", "Try again"),
+    };
+}
 
 /// Data, the page from which it is come to, the link to it, what is then shown.
 const PLACES: [(&str, &str, &str, &str); 6] = [
@@ -47,8 +57,16 @@ fn every_file_in_turn_fails_in_every_way() {
                 (1, true),
                 "{file} {fault:?}"
             );
+            let is_list = attribute(&page, "main .list-trouble", "class").is_some();
+            assert_eq!(is_list, shown == "28 articles", "{file} {fault:?}");
+            if is_list {
+                // A list is still called what it is, and the ways to the plain ones are there.
+                assert_eq!(page.h1(), ["News"]);
+                assert_eq!(how_many(&page, ".list-trouble a[href$='/archive/']"), 1);
+            }
             site.heal();
-            page.inside("main", "").click("link", "Try again").see(shown);
+            again(&page, fault, is_list);
+            page.see(shown);
             assert_eq!(how_many(&page, ".trouble"), 0, "{file} {fault:?}");
         }
     }
@@ -72,7 +90,8 @@ fn parts_fail_in_their_own_place() {
         choose(&page, "region", "cusco");
         page.see_count(4).back().see_count(9);
         site.heal();
-        page.click_button("Try again").see("Doe Run wants");
+        again(&page, fault, true);
+        page.see("Doe Run wants");
         assert_eq!((titles(&page).len(), how_many(&page, ".trouble")), (9, 0), "{fault:?}");
     }
     // What stands beside a key issue; an article of an issue; what is known of a series' numbers.
@@ -94,6 +113,47 @@ fn parts_fail_in_their_own_place() {
         .at("/series/update/")
         .see("3 articles");
     page.console_clean_but(&["Failed to load resource"]);
+}
+
+#[test]
+fn a_filter_that_fails_leaves_the_page_around_the_list() {
+    let site = Site::built();
+    for (setup, fault, said) in [
+        (Setup::desk(), Fault::Cut, "cannot be read"),
+        (Setup::phone(), Fault::Missing, "does not have this file"),
+    ] {
+        let page = Page::new(&site, &setup);
+        page.without_cache().hold_text();
+        site.fail("data/v1/facets.", fault);
+        page.open("/news/").ready();
+        if how_many(&page, "[data-open-filters]:not([hidden])") > 0 && fault == Fault::Missing {
+            page.click_button("Filter").find("dialog", "Filter");
+        }
+        choose(&page, "topic", "mining");
+        page.at("/news/?topic=mining").see("could not be looked up").see(said);
+        page.see_focus("button", "Try again").fits_its_width().axe_clean().text_kept();
+        hear(&page, "could not be looked up");
+        assert_eq!((page.h1(), page.title()), (vec!["News".to_owned()], "Mining · News · PSG".to_owned()));
+        assert!(page.names("dialog").is_empty(), "the filters, which count what is not known, are put away");
+        // The years are plain lists, which the browser has.
+        page.inside("navigation", "By year").click("link", "2019").at("/news/2019/").see("11 articles");
+        page.back().at("/news/?topic=mining").see("could not be looked up").see("By year");
+        page.inside("main", "").click("link", "Archive").at("/archive/").ready();
+        // Opened with a query, and back to the list as it came: that is whole.
+        page.open("/news/?topic=women").ready().see("could not be looked up").see("By year");
+        page.open("/news/").ready();
+        page.script("document.querySelector('#filters [data-value=mining]').click()");
+        page.see("could not be looked up")
+            .back()
+            .at("/news/")
+            .see_count(28)
+            .not_see("could not be looked up");
+        assert_eq!((page.title(), titles(&page).len()), ("News · PSG".to_owned(), 20));
+        site.heal();
+        page.forward().at("/news/?topic=mining").see_count(9).not_see("could not be looked up");
+        assert_eq!(titles(&page).len(), 9);
+        page.console_clean_but(&["Failed to load resource"]);
+    }
 }
 
 #[test]
@@ -136,6 +196,38 @@ fn without_a_line() {
     page.back().at("/topics/our-work/").see_count(5);
     page.forward().see("There is no connection").online();
     page.click_link("Try again").see("run or walk").see_focus("heading", "The Chasqui Challenge");
+    page.online().console_clean_but(&["Failed to load resource", "ERR_INTERNET_DISCONNECTED"]);
+}
+
+#[test]
+fn the_page_that_was_opened_is_there_without_a_line() {
+    let site = Site::built_below("/a/b");
+    let page = Page::new(&site, &Setup::desk());
+    page.without_cache();
+    for route in [
+        "/news/2019/03/madre-de-dios-plan/",
+        "/",
+        "/key-issues/mining-and-communities/",
+        "/news/2019/",
+        "/regions/",
+        "/support/",
+        "/es/news/2019/04/carta-desde-puno/",
+    ] {
+        page.online().hold_text().open(route).ready();
+        let (was, h1) = (head(&page), page.h1());
+        let text = page.script("return document.querySelector('main').textContent");
+        let there = if route.starts_with("/es/") { "Archivo" } else { "Archive" };
+        page.click_link(there).see_focus("heading", there);
+        page.offline().back().at(route).see_focus("heading", &h1[0]);
+        assert_eq!((head(&page), page.h1()), (was, h1), "{route}");
+        page.text_kept();
+        assert_eq!(page.script("return document.querySelector('main').textContent"), text, "{route}");
+        page.forward().see_focus("heading", there);
+        // By a link, too, when nothing else can be had.
+        if route == "/" {
+            page.click_link("Peru Support Group").at("/").see("We are an independent NGO");
+        }
+    }
     page.online().console_clean_but(&["Failed to load resource", "ERR_INTERNET_DISCONNECTED"]);
 }
 

@@ -303,8 +303,61 @@ fn the_sheet_on_a_phone() {
     page.click("button", "Filter (2)").click_button("Show 4 articles").see_focus("button", "Filter (2)");
     page.see_count(4);
     assert_eq!(titles(&page).len(), 4);
-    // Back undoes the choices, not the sheet.
+    // Back undoes the choices, now that the sheet is closed.
     page.back().at("/news/?topic=mining").see_count(9).back().at("/news/").see_count(28).console_clean();
+}
+
+#[test]
+fn back_closes_the_sheet() {
+    let site = Site::built();
+    let page = Page::new(&site, &Setup::phone());
+    page.open("/topics/").ready().inside("main", "").click("link", "Our work").at("/topics/our-work/");
+    let closed = |count: usize| {
+        page.until("the sheet is closed", || page.names("dialog").is_empty().then_some(()));
+        page.see_count(count).see_focus("button", "Filter");
+    };
+    // Nothing was chosen: Back closes it, and the next Back leaves the list.
+    page.click_button("Filter").find("dialog", "Filter");
+    page.back().at("/topics/our-work/");
+    closed(5);
+    page.back().at("/topics/").forward().at("/topics/our-work/").see_count(5);
+    // What was chosen stands: Back closes the sheet, the next one undoes the last choice.
+    page.click_button("Filter").find("dialog", "Filter");
+    let first = choose(&page, "kind", "news");
+    page.at("/topics/our-work/?kind=news").see_count(first);
+    page.back().at("/topics/our-work/?kind=news");
+    closed(first);
+    page.back().at("/topics/our-work/").see_count(5).back().at("/topics/");
+    // A sheet closed by its button or by Escape leaves no step behind.
+    page.forward().at("/topics/our-work/").see_count(5);
+    for key in [true, false] {
+        page.click_button("Filter").find("dialog", "Filter");
+        if key {
+            page.press(Key::Escape);
+        } else {
+            page.click_button("Show 5 articles");
+        }
+        closed(5);
+    }
+    page.back().at("/topics/").console_clean();
+}
+
+#[test]
+fn the_title_says_what_was_asked() {
+    let site = Site::built();
+    let page = Page::new(&site, &Setup::desk());
+    page.open("/news/").ready();
+    choose(&page, "topic", "mining");
+    page.at("/news/?topic=mining").see_count(9);
+    assert_eq!(page.title(), "Mining · News · PSG");
+    choose(&page, "region", "cusco");
+    page.at("/news/?topic=mining&region=cusco").see_count(4);
+    assert_eq!(page.title(), "Mining in Cusco · News · PSG");
+    page.back().at("/news/?topic=mining").see_count(9).back().at("/news/").see_count(28);
+    assert_eq!(page.title(), "News · PSG");
+    page.open("/es/topics/mining/?from=2004&page=1").ready();
+    assert_eq!(page.title(), "Minería desde 2004 · PSG");
+    page.console_clean();
 }
 
 #[test]

@@ -14,6 +14,7 @@ mod audit;
 mod bad_data;
 mod filters;
 mod finder;
+mod forms;
 mod harness;
 mod itself;
 mod keyboard;

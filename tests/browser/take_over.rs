@@ -113,6 +113,7 @@ fn a_start_that_fails_leaves_the_page() {
         ("site.json", Fault::Missing, "not-there"),
         ("site.json", Fault::Cut, "unreadable"),
         ("site.json", Fault::Page, "not-there"),
+        ("site.json", Fault::Newer, "newer"),
     ] {
         site.fail(part, fault);
         page.open("/news/?topic=mining");
@@ -121,7 +122,17 @@ fn a_start_that_fails_leaves_the_page() {
         });
         assert_eq!(said, reason, "{part} {fault:?}");
         // The list is whole, and says so; links are the browser's.
-        page.see("could not be started").see("28 articles").see("A school for community leaders");
+        let sentence = match reason {
+            "not-there" => "is not on the server",
+            "newer" => "has just been renewed",
+            _ => "came damaged from the server",
+        };
+        page.see(sentence)
+            .see("Everything can still be read")
+            .see("28 articles")
+            .see("A school for community leaders");
+        assert!(page.names("dialog").is_empty(), "no filter that nobody answers: {part} {fault:?}");
+        page.see("This list is whole").find("link", "Load again");
         page.inside("main", "").click("link", "A school for community leaders");
         page.at("/news/2019/06/a-school-for-community-leaders/").see("southern mining corridor");
         site.heal();
@@ -131,8 +142,30 @@ fn a_start_that_fails_leaves_the_page() {
     page.open("/news/");
     choose(&page, "topic", "mining");
     site.turn(".wasm", Fault::Missing);
-    page.at("/news/?topic=mining").see("could not be started").see("28 articles");
+    page.at("/news/?topic=mining").see("is not on the server").see("28 articles");
     site.heal();
+    // Each reason has its sentence, in both languages.
+    let page = Page::new(&site, &Setup::phone());
+    page.without_cache().before_each_page("delete globalThis.DecompressionStream");
+    site.forget();
+    for (route, sentence, whole) in [
+        ("/news/?topic=mining", "This browser is too old", "This list is whole"),
+        ("/es/news/", "Este navegador es demasiado antiguo", "Esta lista está completa"),
+    ] {
+        page.open(route).see(sentence).see(whole).fits_its_width();
+        assert_eq!(attribute(&page, "html", "data-app-reason").as_deref(), Some("too-old"));
+        assert_eq!(
+            page.inside("banner", "").names("link").iter().filter(|name| *name == "Load again").count(),
+            0
+        );
+    }
+    assert!(!site.asked().iter().any(|path| path.contains(".wasm")), "nothing is downloaded for it");
+    let page = Page::new(&site, &Setup::desk());
+    page.open("/es/news/").ready().offline().without_cache();
+    page.script(
+        "document.documentElement.dataset.appReason = 'broken'; dispatchEvent(new Event('chasqui:failed'))",
+    );
+    page.see("se detuvieron por un error").see("Todo se puede seguir leyendo").axe_clean().online();
     // A host that does not know the type of the program sends it all the same.
     site.fail(".wasm", Fault::Mistyped);
     page.open("/news/?topic=mining").ready().see_count(9);

@@ -192,6 +192,7 @@ pub fn trouble(fault: Fault) -> Trouble {
     match fault {
         Fault::Offline | Fault::Stopped => Trouble::Offline,
         Fault::NotThere => Trouble::NotThere,
-        Fault::Unreadable | Fault::Newer | Fault::Platform => Trouble::Unreadable,
+        Fault::Unreadable | Fault::Platform => Trouble::Unreadable,
+        Fault::Newer => Trouble::Newer,
     }
 }

@@ -13,6 +13,7 @@ use crate::model::FORMAT;
 use crate::publish::content::accent::Accent;
 use crate::publish::output::Staging;
 use crate::publish::prerender::Program;
+use crate::ui::words::failures::FAILURES;
 
 use super::BuildError;
 
@@ -24,6 +25,8 @@ const WASM_NAME: &str = "__APP_WASM__";
 const SEARCH_NAME: &str = "__SEARCH_JS__";
 /// The same in `search.js`.
 const SEARCH_WASM_NAME: &str = "__SEARCH_WASM__";
+/// What stands there for the words that say why the program cannot start.
+const WORDS: &str = "__WORDS__";
 
 /// The built app.
 #[derive(Clone, Debug)]
@@ -146,7 +149,12 @@ impl App {
     }
 
     /// Writes it below `app/`, with the newsroom's colours before the style.
-    pub(super) fn write(&self, accent: Option<&Accent>, staging: &Staging) -> Result<(), BuildError> {
+    pub(super) fn write(
+        &self,
+        languages: &[String],
+        accent: Option<&Accent>,
+        staging: &Staging,
+    ) -> Result<(), BuildError> {
         let file_name = |path: String| path.trim_start_matches("app/").to_owned();
         let glue = file_name(staging.write_hashed("app/app", "js", &self.glue)?);
         let wasm = file_name(staging.write_hashed("app/app_bg", "wasm", &self.wasm)?);
@@ -155,6 +163,7 @@ impl App {
         let search = file_name(staging.write_hashed("app/search", "js", search)?);
         let start = self.start.replace(GLUE_NAME, &glue).replace(WASM_NAME, &wasm);
         let start = start.replace(SEARCH_NAME, &search);
+        let start = start.replace(WORDS, &words(languages));
         staging.write("app/start.js", start)?;
         let colours = accent.map_or_else(String::new, |accent| {
             format!(":root{{--accent-light:{};--accent-dark:{}}}", accent.light, accent.dark)
@@ -165,6 +174,16 @@ impl App {
         }
         Ok(())
     }
+}
+
+/// Why the program cannot start, in the languages of the interface, as JSON by language and reason.
+fn words(languages: &[String]) -> String {
+    let spoken = |code: &str| languages.iter().any(|language| language == code);
+    let all = FAILURES.iter().filter(|(code, _)| spoken(code)).map(|(code, reasons)| {
+        let reasons = reasons.iter().map(|(reason, said)| ((*reason).to_owned(), (*said).into()));
+        ((*code).to_owned(), serde_json::Value::Object(reasons.collect()))
+    });
+    serde_json::Value::Object(all.collect()).to_string()
 }
 
 /// Everything that is written as it is, `mark.js` among it.

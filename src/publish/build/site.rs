@@ -94,7 +94,7 @@ pub(super) fn write(
     };
     write_issues(newsroom, &mut site, staging)?;
     write_latest(&catalogue, staging)?;
-    app.write(newsroom.site.accent.as_ref(), staging)?;
+    app.write(&newsroom.site.languages, newsroom.site.accent.as_ref(), staging)?;
     let copied = files::write(newsroom, staging)?;
     site.generation = generation(newsroom, &site, &copied)?;
     data::stable(staging, "data/v1/site.json", &site)?;

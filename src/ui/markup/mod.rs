@@ -111,6 +111,16 @@ impl Element {
         self.0.tag
     }
 
+    /// The text in it, as it would be read.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let text = |child: &Node| match child {
+            Node::Text(text) => text.to_string(),
+            Node::Element(element) => element.text(),
+        };
+        self.0.children.iter().map(text).collect()
+    }
+
     /// Whether there is nothing in it.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -7,7 +7,7 @@ use super::content::{
     Vocabulary, VocabularyPage, YearRow,
 };
 use super::head::Head;
-use super::{Setting, chrome, main_node, sample, slow_node, trouble_node};
+use super::{Setting, chrome, list_page_trouble_node, main_node, sample, slow_node, trouble_node};
 use crate::archive::listing::{Dropped, Plan, Relaxation};
 use crate::archive::query::{Facet, Query};
 use crate::archive::route::{Address, Route, Scope};
@@ -158,6 +158,22 @@ fn every_page_has_one_heading_of_the_first_level_and_no_style() {
         assert_eq!(html.matches("<h1").count(), 1);
         assert!(html.contains("href=\"./news/\"") && html.contains("data-retry"), "{html}");
     }
+    let newer = trouble_node(&sample::setting("en"), Trouble::Newer, "./news/").to_html();
+    assert!(
+        newer.contains("has been renewed")
+            && newer.contains("<a href class=\"button\" data-reload>Load again")
+    );
+    let scope = Scope::Topic("mining".into());
+    let lost = list_page_trouble_node(&sample::setting("en"), &scope, Trouble::Unreadable).to_html();
+    for piece in [
+        "<h1>Mining</h1>",
+        "could not be looked up. What came from the server cannot be read.",
+        "data-retry>Try again",
+        "<a href=\"./topics/mining/\" data-reload>Mining</a>",
+        "<a href=\"./archive/\" data-reload>Archive</a>",
+    ] {
+        assert!(lost.contains(piece), "{piece}\n{lost}");
+    }
     assert!(slow_node(&sample::setting("en")).to_html().contains("longer than usual"));
 }
 
@@ -197,7 +213,7 @@ fn results_are_the_articles_of_a_list_and_nothing_else() {
         "<ul class=\"chips\" data-active-filters",
         "<dialog id=\"filters\" open aria-label=\"Filter\"",
         "data-open-filters>Filter</button>",
-        "<noscript>",
+        "<p class=\"ruled no-filters\">",
     ] {
         assert!(html.contains(piece), "{piece}\n{html}");
     }

@@ -199,7 +199,7 @@ fn heads_say_what_a_page_is() {
     let list = head(&Content::List(Box::new(listing("?from=2004&topic=mining"))), "/news/");
     assert_eq!(list.canonical, "/news/?topic=mining&from=2004");
     assert_eq!(list.alternates[1], ("es".into(), "/es/news/?topic=mining&from=2004".into()));
-    assert_eq!((list.title.as_str(), list.noindex), ("News · The Relay", false));
+    assert_eq!((list.title.as_str(), list.noindex), ("Mining since 2004 · News · The Relay", false));
     assert!(head(&Content::List(Box::new(listing("?q=gold"))), "/news/").noindex);
     let article = Article {
         versions: vec![Version { language: "es".into(), path: "/es/news/x/".into(), title: "X".into() }],

@@ -1,11 +1,12 @@
 //! Every word of the interface, in one table for each language, and how each language writes numbers and dates.
 //!
 //! [`dates`] writes dates, [`numbers`] numbers and file sizes, [`en`] and [`es`] are the tables. A further language is
-//! one more table and one more line in [`LANGUAGES`] and [`Words::of`].
+//! one more table and one more line in [`LANGUAGES`] and [`Words::of`]; [`failures`] is what the start script says.
 
 pub mod dates;
 mod en;
 mod es;
+pub mod failures;
 pub mod numbers;
 mod table;
 

@@ -378,6 +378,16 @@ table! {
     unreadable_help,
     /// Does it.
     retry,
+    /// The site is of a newer format than this program reads.
+    renewed,
+    /// What to do.
+    renewed_help,
+    /// Does it.
+    reload,
+    /// Before what is so, where a list cannot be filtered.
+    list_lost,
+    /// Before the ways to the lists that are pages of their own.
+    list_plain,
     /// No such page: the heading.
     not_found,
     /// What is so.
@@ -390,8 +400,6 @@ table! {
     copied,
     /// After something could not be copied.
     not_copied,
-    /// The program could not start.
-    app_failed,
     /// Under a form that cannot be sent now.
     form_offline,
 

@@ -15,6 +15,8 @@ const SPOT: &str = "function () {
     }
     return null;
   };
+  // What is still moving is no longer there when it is pressed.
+  if (document.getAnimations().some((it) => it.playState === 'running')) return null;
   this.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
   for (const part of [this, ...(this.labels ?? [])]) {
     const spot = met(part);
