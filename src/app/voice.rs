@@ -42,6 +42,10 @@ impl Voice {
     pub(super) fn say_result(&self) {
         let Some(status) = dom::find("main [role=status]") else { return self.say_title() };
         status.set_text_content(None);
+        // What was said of another page is over.
+        if let Some(announcer) = dom::by_id("announcer") {
+            announcer.set_text_content(None);
+        }
         self.0.run(async move {
             clock::sleep(PAUSE).await;
             let sentence = dom::find("main .sentence").and_then(|sentence| sentence.text_content());

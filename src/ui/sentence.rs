@@ -54,10 +54,10 @@ pub(crate) fn title(setting: &Setting, scope: &Scope, query: &Query) -> String {
     if query.has_filters() {
         let said = say(setting, scope, query, el("p")).text();
         let said = said.trim_start();
-        title = capital(said.strip_prefix(words.about).map_or(said, str::trim_start));
         if !query.words.is_empty() {
-            title = ["“", &query.words, "” ", &title].concat().trim_end().to_owned();
+            title = ["“", &query.words, if said.is_empty() { "”" } else { "” " }].concat();
         }
+        title.push_str(&capital(said.strip_prefix(words.about).map_or(said, str::trim_start)));
         if *scope == Scope::News && !title.is_empty() {
             title.push_str(" · ");
             title.push_str(&heading);

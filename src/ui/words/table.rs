@@ -11,7 +11,7 @@ macro_rules! table {
             pub months: [&'static str; 12],
             /// The same in at most four letters.
             pub months_short: [&'static str; 12],
-            $($(#[$meta])* pub $name: &'static str,)*
+            $(#[doc = concat!("`", stringify!($name), "`")] $(#[$meta])* pub $name: &'static str,)*
         }
 
         impl Words {
@@ -406,22 +406,8 @@ table! {
     /// A field that must be filled.
     required,
 
-    /// A kind that every newsroom has, as are those that follow.
+    /// The kinds that every newsroom has.
     kind_news,
-    /// A kind.
-    kind_analysis,
-    /// A kind.
-    kind_editorial,
-    /// A kind.
-    kind_letter,
-    /// A kind.
-    kind_event,
-    /// A kind.
-    kind_appeal,
-    /// A kind.
-    kind_report,
-    /// A kind.
-    kind_obituary,
-    /// A kind.
-    kind_notice,
+    kind_analysis, kind_editorial, kind_letter, kind_event,
+    kind_appeal, kind_report, kind_obituary, kind_notice,
 }
