@@ -7,7 +7,6 @@ use web_sys::Element;
 
 use super::edition::Edition;
 use super::finder::Finder;
-use super::focus;
 use super::stage::Stage;
 use super::store::Store;
 use super::voice::Voice;
