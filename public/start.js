@@ -78,6 +78,21 @@ function onTrap({ error, reason }) {
   if ((error ?? reason) instanceof WebAssembly.RuntimeError) fail("broken");
 }
 
+/** What only some readers open is loaded when they do. A module that was lost once is asked for under another name, as
+    browsers remember the loss. */
+let lost = "";
+async function onToggle({ target }) {
+  if (!target.open || !target.matches("details[data-take]")) return;
+  const room = target.querySelector("[data-take-room]");
+  try {
+    const { open } = await import("./__APP_EXPORT__" + lost);
+    open(target);
+  } catch {
+    lost += lost ? "+" : "?again=";
+    room.textContent = room.dataset.lost;
+  }
+}
+
 /** Asks early for what the program asks for first. */
 function preload(address) {
   const link = document.createElement("link");
@@ -97,6 +112,7 @@ async function start() {
   addEventListener("unhandledrejection", onTrap);
   // So the program says that it cannot go on, with the reason beside it.
   addEventListener("chasqui:failed", () => fail(html.dataset.appReason));
+  addEventListener("toggle", onToggle, true);
   try {
     const wasm = fetch(new URL("./__APP_WASM__", import.meta.url));
     wasm.catch(() => {});

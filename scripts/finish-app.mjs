@@ -6,10 +6,11 @@
 // 3. style.css    style/*.css in the order of their names, as one
 // 4. public/      everything in it; the scripts at its top minified (those further down stay byte for byte, as the
 //                 embed script's released versions must)
-// 5. program.json {"program": hash of all of this, "version": the package's, "format": of the data it reads,
+// 5. modules/     each folder bundled from its main.js as one minified module, NAME.js: loaded only when it is needed
+// 6. program.json {"program": hash of all of this, "version": the package's, "format": of the data it reads,
 //                 "files": their names}
 //
-// `node scripts/finish-app.mjs DIR` does 3 to 5 again in a finished folder, for changes of style during `make dev`.
+// `node scripts/finish-app.mjs DIR` does 3 to 6 again in a finished folder, for changes of style during `make dev`.
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
@@ -108,6 +109,22 @@ async function copyPublic() {
   }
 }
 
+async function bundleModules() {
+  for (const entry of filesBelow("modules").filter((name) => /^[^/]+\/main\.js$/.test(name))) {
+    await build({
+      entryPoints: [join("modules", entry)],
+      outfile: join(dir, `${entry.split("/")[0]}.js`),
+      bundle: true,
+      format: "esm",
+      minify: true,
+      charset: "utf8",
+      legalComments: "none",
+      logLevel: "warning",
+      target,
+    });
+  }
+}
+
 /** The program's name is the hash of its files' names and bytes: the same sources, tools and flags give the same name. */
 function nameProgram() {
   const files = filesBelow(dir).filter((name) => name !== "program.json");
@@ -128,4 +145,5 @@ if (finished === undefined) {
 }
 await joinStyle();
 await copyPublic();
+await bundleModules();
 nameProgram();

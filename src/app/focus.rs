@@ -24,6 +24,9 @@ pub(super) fn key(element: &Element) -> String {
         let kept = within("details").and_then(|details| details.get_attribute("data-keep"));
         return kept.map(|name| format!("{tag} {name}")).unwrap_or_default();
     }
+    if within(".time").is_some() {
+        return format!("time {}", attribute("href").unwrap_or_default());
+    }
     // What a control does, where it says so by an attribute of its own; else where it leads; else its name.
     let deeds =
         ["data-match", "data-undated", "data-open-filters", "data-close-filters", "data-retry", "data-copy"];
@@ -53,10 +56,14 @@ pub(super) fn kept(within: &Element) -> String {
     format!("{place} {key}")
 }
 
-/// The control that was kept; the first that does the same where there are not as many of them any more.
+/// The control that was kept; the first that does the same where there are not as many of them any more. A year that
+/// has opened into its months is followed by the way back.
 pub(super) fn find(within: &Element, kept: &str) -> Option<Element> {
     let (place, key) = kept.split_once(' ')?;
     let mut same: Vec<Element> = with_key(within, key).collect();
+    if same.is_empty() && key.starts_with("time ") {
+        return dom::find_in(within, ".time a");
+    }
     let place = place.parse::<usize>().ok().filter(|place| *place < same.len()).unwrap_or_default();
     (!same.is_empty()).then(|| same.swap_remove(place))
 }

@@ -37,6 +37,7 @@ pub(super) fn listen(session: &Rc<Session>) -> Result<(), Fault> {
     dom::on(&document, "input", own(typed));
     dom::on(&document, "keydown", own(finder::key));
     dom::on(&document, "mousedown", own(|_, event| finder::pressed(event)));
+    dom::on(&document, "chasqui:answer", own(super::take::hand_over));
     dom::on(&window, "popstate", own(|session, _| returned(session)));
     dom::on(&window, "hashchange", own(|session, _| moved_within(session)));
     dom::on(&window, "pagehide", own(|session, _| left(session)));

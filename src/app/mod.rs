@@ -24,6 +24,7 @@ mod stage;
 mod start;
 mod states;
 pub mod store;
+mod take;
 mod voice;
 
 pub use start::start;

@@ -43,11 +43,21 @@ pub fn place(columns: &Columns, row: u32) -> Option<(i32, Option<u32>)> {
 /// among them. A work in several languages counts once, in the interface's language where it has that.
 #[must_use]
 pub fn years(columns: &Columns, scope: &Scope, language: &str) -> (Vec<YearRow>, u32) {
+    let (years, vague, undated) = tally(columns, rows(columns, scope, language).into_iter());
+    (years, vague + undated)
+}
+
+/// Rows by year and month, newest year first; how many have a date of less than a year; how many have none.
+pub(super) fn tally(columns: &Columns, rows: impl Iterator<Item = u32>) -> (Vec<YearRow>, u32, u32) {
     let mut years: Vec<YearRow> = Vec::new();
-    let mut undated = 0;
-    for row in rows(columns, scope, language) {
+    let (mut vague, mut undated) = (0, 0);
+    for row in rows {
         let Some((year, month)) = place(columns, row) else {
-            undated += 1;
+            if columns.days.get(row as usize).is_some() {
+                vague += 1
+            } else {
+                undated += 1
+            }
             continue;
         };
         // Rows come newest first, so a new year nearly always goes at the end; searching from there costs nothing.
@@ -65,7 +75,7 @@ pub fn years(columns: &Columns, scope: &Scope, language: &str) -> (Vec<YearRow>,
             None => years[at].unknown += 1,
         }
     }
-    (years, undated)
+    (years, vague, undated)
 }
 
 /// The works of a list in a year (and month), or without a year, in list order.

@@ -3,6 +3,7 @@
 use super::calendar;
 use super::columns::Columns;
 use super::filter::{Answer, filter_among};
+use super::histogram::{Histogram, histogram, restricts, whenever};
 use super::matches::Matches;
 use super::query::{DateField, Facet, Query, Sort};
 use super::route::Scope;
@@ -27,6 +28,8 @@ pub struct Plan {
     pub facets: Vec<FacetCounts>,
     /// When nothing answers: what to drop, and how many works that would give; the most first.
     pub relaxations: Vec<Relaxation>,
+    /// How the answer lies over time, what is asked of the dates set aside.
+    pub time: Histogram,
     /// How many works of the whole list (whatever is asked) there are in each year, newest first.
     pub years: Vec<(i32, u32)>,
     /// How many works of the whole list have no year.
@@ -109,16 +112,18 @@ pub fn plan_among(
     let total = count(&answer);
     let pages = total.div_ceil(per_page.max(1)).max(1);
     let page = query.page.min(pages - 1);
-    let ordered = match (query.sort, matches) {
-        (Sort::Oldest, _) => oldest_first(columns, &answer.rows),
-        (Sort::Relevance, Some(matches)) => matches.best_first(&answer.rows),
-        _ => answer.rows.clone(),
-    };
+    let ordered = ordered(columns, &answer.rows, query.sort, matches);
     let start = (page * per_page) as usize;
     let rows = ordered.into_iter().skip(start).take(per_page as usize).collect();
     let (years, undated) = calendar::years(columns, scope, language);
     let years: Vec<(i32, u32)> = years.iter().map(|row| (row.year, row.total())).collect();
     let whole = undated + years.iter().map(|(_, count)| count).sum::<u32>();
+    let time = if restricts(query) {
+        let whenever = filter_among(columns, scope, &whenever(query), matching, language);
+        histogram(columns, &whenever.rows, query)
+    } else {
+        histogram(columns, &answer.rows, query)
+    };
     let relaxations = if total == 0 { relax(columns, scope, query, matches, language) } else { Vec::new() };
     Plan {
         scope: scope.clone(),
@@ -128,10 +133,33 @@ pub fn plan_among(
         rows,
         facets: Facet::ALL.map(|facet| values(columns, query, facet, &answer)).into(),
         relaxations,
+        time,
         years,
         undated,
         whole,
         reversed: is_reversed(query),
+    }
+}
+
+/// All rows that answer, not only a page of them, in the list's order.
+#[must_use]
+pub fn whole(
+    columns: &Columns,
+    scope: &Scope,
+    query: &Query,
+    matches: Option<&Matches>,
+    language: &str,
+) -> Vec<u32> {
+    let matching = matches.map(|matches| &matches.rows[..]);
+    let answer = filter_among(columns, scope, query, matching, language);
+    ordered(columns, &answer.rows, query.sort, matches)
+}
+
+fn ordered(columns: &Columns, rows: &[u32], sort: Sort, matches: Option<&Matches>) -> Vec<u32> {
+    match (sort, matches) {
+        (Sort::Oldest, _) => oldest_first(columns, rows),
+        (Sort::Relevance, Some(matches)) => matches.best_first(rows),
+        _ => rows.to_vec(),
     }
 }
 

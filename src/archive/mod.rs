@@ -7,6 +7,7 @@ pub mod columns;
 pub mod date;
 pub mod filter;
 pub mod front;
+pub mod histogram;
 pub mod link;
 pub mod listing;
 pub mod matches;

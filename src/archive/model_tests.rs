@@ -7,6 +7,7 @@ use proptest::prelude::*;
 use super::calendar;
 use super::columns::{Columns, Row};
 use super::date::Edtf;
+use super::histogram::{self, Span};
 use super::listing::{plan, plan_among};
 use super::matches::{Matches, Without};
 use super::query::{Facet, Query};
@@ -240,6 +241,36 @@ proptest! {
             let all = plan(&columns, &Scope::News, &query, "es", 1000).total;
             let without = found.relaxations.iter().find(|one| matches!(one.dropped, super::listing::Dropped::Words(_)));
             prop_assert_eq!(without.map_or(0, |one| one.count), if matches.is_some() { all } else { 0 });
+        }
+    }
+
+    #[test]
+    fn the_histogram_agrees_with_a_plain_count(items in items(), query in query()) {
+        let columns = Columns::build(ids(), &rows(&items));
+        let found = plan(&columns, &Scope::News, &query, "es", 1000);
+        let free = plan(&columns, &Scope::News, &histogram::whenever(&query), "es", 1000);
+        let time = &found.time;
+        let dates: Vec<Option<&Edtf>> = free.rows.iter().map(|row| items[*row as usize].date.as_ref()).collect();
+        let count = |wanted: &dyn Fn(&Edtf) -> bool| {
+            u32::try_from(dates.iter().flatten().filter(|date| wanted(date)).count()).unwrap()
+        };
+        prop_assert_eq!(time.undated as usize, dates.iter().filter(|date| date.is_none()).count());
+        prop_assert_eq!(time.vague, count(&|date| date.year().is_none()));
+        for bar in &time.bars {
+            let own = match bar.span {
+                Span::Years(first, last) => count(&|date| date.year().is_some_and(|year| (first..=last).contains(&year))),
+                Span::Month(year, month) => count(&|date| date.year() == Some(year) && date.month() == Some(month)),
+            };
+            prop_assert_eq!(bar.count, own, "{:?}", bar.span);
+            // Choosing it finds all that it counts.
+            let chosen = plan(&columns, &Scope::News, &bar.span.asked(&query), "es", 1000);
+            prop_assert!(chosen.total >= bar.count);
+        }
+        // Bars and what is counted beside them are all there is, in the picture of everything.
+        if time.above.is_empty() && !time.bars.is_empty() {
+            let bars: u32 = time.bars.iter().map(|bar| bar.count).sum();
+            let months_of_one_asked = time.bars.len() == 12 && histogram::restricts(&query);
+            prop_assert!(months_of_one_asked || bars + time.unknown + time.vague + time.undated == free.total);
         }
     }
 

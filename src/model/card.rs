@@ -20,6 +20,9 @@ pub struct Card {
     pub date: Option<String>,
     /// Id of its kind.
     pub kind: String,
+    /// Names of those who wrote it, as they are printed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub authors: Vec<String>,
     /// Ids of its topics.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub topics: Vec<String>,

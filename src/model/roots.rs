@@ -58,6 +58,12 @@ pub struct CardIndex {
     pub format: u32,
     /// The shards, newest first, undated last.
     pub shards: Vec<Shard>,
+    /// What all shards weigh together, in bytes.
+    #[serde(default)]
+    pub bytes: u64,
+    /// What the data of all articles in them weighs together, in bytes.
+    #[serde(default)]
+    pub article_bytes: u64,
 }
 
 /// One shard of cards, as its index knows it.

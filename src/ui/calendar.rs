@@ -1,10 +1,12 @@
 //! The archive at a glance: years as rows, months as twelve cells, shaded by how many articles there are.
 
 use super::content::{ArchivePage, YearRow};
+use super::histogram::bars;
 use super::markup::{Element, el};
 use super::naming::link;
 use super::setting::Setting;
 use super::words::numbers::number;
+use crate::archive::histogram::{Bar, MOST, Mark, Span};
 use crate::archive::route::{Route, Scope};
 
 /// The page of the archive.
@@ -37,8 +39,37 @@ pub(crate) fn archive(setting: &Setting, page: &ArchivePage) -> Element {
         .class("page archive-page")
         .with(el("h1").with(words.archive))
         .with(intro)
+        .maybe(picture(setting, page))
         .with(el("ol").class("calendar").all(rows))
         .maybe(undated)
+        .with(parts(setting))
+}
+
+/// The ways to the same of a part of the archive.
+fn parts(setting: &Setting) -> Element {
+    let words = setting.words();
+    let mut line = el("p").class("archive-parts").with(words.archive_parts);
+    for (route, name) in
+        [(Route::Topics, words.topics), (Route::Regions, words.regions), (Route::AllSeries, words.all_series)]
+    {
+        line = line.with(" ").with(link(setting.to(&route)).with(name));
+    }
+    line
+}
+
+/// The years as bars, which lead to their plain pages; an archive of very many years has its rows alone.
+fn picture(setting: &Setting, page: &ArchivePage) -> Option<Element> {
+    let bar = |row: &YearRow| {
+        let span = Span::Years(row.year, row.year);
+        Bar { span, count: row.total(), mark: Mark::Plain }
+    };
+    let all: Vec<Bar> = page.years.iter().rev().map(bar).collect();
+    let to = |span: Span, _| match span {
+        Span::Years(year, _) => setting.to(&Route::Year { scope: Scope::News, year, part: 1 }),
+        Span::Month(year, month) => setting.to(&Route::Month { year, month, part: 1 }),
+    };
+    let fits = (2..=MOST).contains(&all.len());
+    fits.then(|| el("div").class("time").with(bars(setting.words(), &all, &to)))
 }
 
 /// Years without any article.

@@ -1,5 +1,7 @@
 //! The filters of a list: each value with its count under the present choice, as a link to the list with it.
 
+use super::histogram::{beside, over_time};
+use super::map;
 use super::markup::{Element, el};
 use super::naming::link;
 use super::setting::Setting;
@@ -29,7 +31,7 @@ pub(crate) fn filters(setting: &Setting, plan: &Plan) -> Element {
         .attr("open", "")
         .attr("aria-label", words.filter)
         .class("filters")
-        .all(shown.map(|counts| facet(setting, plan, counts)).collect())
+        .with(el("div").class("facets").all(shown.map(|counts| facet(setting, plan, counts)).collect()))
         .with(dates(setting, plan))
         .with(close)
 }
@@ -53,7 +55,13 @@ fn facet(setting: &Setting, plan: &Plan, counts: &FacetCounts) -> Element {
     if counts.facet == Facet::Topic {
         set = set.maybe(any_or_all(setting, plan));
     }
-    let row = |value: &ValueCount| el("li").with(choice(setting, plan, counts.facet, value));
+    let control = |value: &ValueCount, short| choice(setting, plan, counts.facet, value, short);
+    if counts.facet == Facet::Region
+        && let Some(map) = map::of_filter(setting, &counts.values, &control)
+    {
+        return set.with(map);
+    }
+    let row = |value: &ValueCount| el("li").with(control(value, None));
     // One more than fits is shown rather than hidden behind words that take as much room.
     let open = if counts.values.len() <= OPEN + 1 { counts.values.len() } else { OPEN };
     let (first, rest) = counts.values.split_at(open);
@@ -75,7 +83,14 @@ fn facet(setting: &Setting, plan: &Plan, counts: &FacetCounts) -> Element {
 }
 
 /// A value with its count: a link to the list with it, or without it where it is chosen.
-fn choice(setting: &Setting, plan: &Plan, facet: Facet, value: &ValueCount) -> Element {
+/// `short` is what stands for its name on a map.
+fn choice(
+    setting: &Setting,
+    plan: &Plan,
+    facet: Facet,
+    value: &ValueCount,
+    short: Option<Element>,
+) -> Element {
     let words = setting.words();
     let query = match value.chosen {
         None => plan.query.with(facet, &value.id, false),
@@ -101,6 +116,7 @@ fn choice(setting: &Setting, plan: &Plan, facet: Facet, value: &ValueCount) -> E
         .attr("data-value", value.id.clone())
         .attr("data-count", value.count.to_string())
         .maybe_attr("aria-current", value.chosen.map(|_| "true".to_owned()))
+        .maybe(short)
         .with(name.maybe(note))
         .with(" ")
         .with(el("span").class("count").with(number(value.count.into())))
@@ -132,7 +148,8 @@ fn any_or_all(setting: &Setting, plan: &Plan) -> Option<Element> {
     )
 }
 
-/// The span of time: a plain form, so that it works without scripts wherever the host answers a query.
+/// The span of time: the picture of it, and a plain form, so that it works without scripts wherever the host answers a
+/// query.
 fn dates(setting: &Setting, plan: &Plan) -> Element {
     let words = setting.words();
     let query = &plan.query;
@@ -163,8 +180,10 @@ fn dates(setting: &Setting, plan: &Plan) -> Element {
     let mut set = el("fieldset")
         .attr("id", "date")
         .with(el("legend").with(words.date))
+        .maybe(over_time(setting, plan))
         .with(form)
-        .with(el("p").class("hint").attr("id", "date-hint").with(words.date_hint));
+        .with(el("p").class("hint").attr("id", "date-hint").with(words.date_hint))
+        .maybe(beside(words, &plan.time));
     if plan.undated > 0 || query.undated {
         let other = Query { undated: !query.undated, page: 0, ..query.clone() };
         set.push(
@@ -172,7 +191,9 @@ fn dates(setting: &Setting, plan: &Plan) -> Element {
                 .class("value")
                 .attr("data-undated", "")
                 .maybe_attr("aria-current", query.undated.then(|| "true".to_owned()))
-                .with(words.undated_only)
+                .with(el("span").class("name").with(words.undated_only))
+                .with(" ")
+                .with(el("span").class("count").with(number(plan.time.undated.into())))
                 .into(),
         );
     }

@@ -44,7 +44,8 @@ pub(crate) fn list(setting: &Setting, listing: &Listing) -> Element {
                 .class("asked")
                 .maybe(trouble.is_none().then(|| sentence(setting, plan)))
                 .with(chips(setting, plan))
-                .with(tools(setting, plan)),
+                .with(tools(setting, plan))
+                .with(take(setting, plan)),
         )
         .with(el("div").class("columns").with(filters(setting, plan)).with(results));
     el("div")
@@ -150,6 +151,19 @@ fn tools(setting: &Setting, plan: &Plan) -> Element {
                 .with(" ")
                 .with(order(Sort::Oldest, words.oldest)),
         )
+}
+
+/// Where the whole of the list can be had as a file. What is in it when it is open is `modules/export/`'s; `data-take`
+/// says which list it is of.
+fn take(setting: &Setting, plan: &Plan) -> Element {
+    let words = setting.words();
+    let lost = [words.not_there, " ", words.unreadable_help].concat();
+    el("details")
+        .class("take")
+        .attr("data-keep", "take")
+        .attr("data-take", setting.list(&plan.scope, &Query { page: 0, ..plan.query.clone() }))
+        .with(el("summary").with(words.take))
+        .with(el("div").class("take-room").attr("data-take-room", "").attr("data-lost", lost))
 }
 
 fn count_filters(query: &Query) -> usize {

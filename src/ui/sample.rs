@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::Setting;
+use crate::archive::histogram::{Bar, Histogram, Mark, Span};
 use crate::archive::listing::{FacetCounts, Plan, ValueCount};
 use crate::archive::query::{Facet, Query};
 use crate::archive::route::Scope;
@@ -94,6 +95,7 @@ pub(crate) fn plan(scope: Scope, query: &str) -> Plan {
         counted(Facet::Series, site.series.iter().map(|s| s.id.clone()).collect()),
         counted(Facet::Language, vec!["en".into(), "es".into()]),
     ];
+    let time = time(&query);
     Plan {
         scope,
         query,
@@ -102,11 +104,27 @@ pub(crate) fn plan(scope: Scope, query: &str) -> Plan {
         rows: vec![],
         facets,
         relaxations: vec![],
+        time,
         years: vec![(2019, 20), (2004, 3)],
         undated: 2,
         whole: 1234,
         reversed: false,
     }
+}
+
+/// Twenty works of 2019, three of 2004.
+fn time(query: &Query) -> Histogram {
+    let bar = |year| Bar {
+        span: Span::Years(year, year),
+        count: match year {
+            2019 => 20,
+            2004 => 3,
+            _ => 0,
+        },
+        mark: if query.from.is_empty() { Mark::Plain } else { Mark::Within },
+    };
+    let bars = (2004..=2019).map(bar).collect();
+    Histogram { bars, whole: Some(Span::Years(2004, 2019)), vague: 1, undated: 2, ..Histogram::default() }
 }
 
 /// A card.

@@ -21,5 +21,7 @@ mod keyboard;
 mod reading;
 mod search;
 mod sights;
+mod take;
 mod take_over;
+mod time_and_places;
 mod without_scripts;

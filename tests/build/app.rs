@@ -23,7 +23,10 @@ fn what_changes_is_named_by_its_bytes() {
     let worker = text(&files, &format!("app/search.{worker}"));
     let engine = worker.split("\"./").nth(1).unwrap().split('"').next().unwrap();
     assert!(engine.starts_with("search_bg.") && files.contains_key(&format!("app/{engine}")), "{worker}");
+    let export = named("load(\"./", "\"");
+    assert!(export.starts_with("export.") && export.ends_with(".js"), "{export}");
     for (path, there) in [
+        ("app/export.js", false),
         ("app/mark.js", true),
         ("app/style.css", true),
         ("app/fonts/a.woff2", true),
@@ -60,6 +63,8 @@ fn an_app_that_does_not_fit_is_refused() {
     }
     let (said, _) = refused(&|app| fs::write(app.join("start.js"), "nothing").unwrap());
     assert!(said.contains("__APP_JS__"), "{said}");
+    let (said, _) = refused(&|app| fs::remove_file(app.join("export.js")).unwrap());
+    assert!(said.contains("export.js"), "{said}");
     let (said, _) = refused(&|app| fs::remove_file(app.join("app_bg.wasm")).unwrap());
     assert!(said.contains("app_bg.wasm"), "{said}");
 }

@@ -111,7 +111,11 @@ pub(crate) fn write_app(folder: &Path) {
         ("app_bg.wasm", "\0asm\u{1}\0\0\0".to_owned()),
         ("search_bg.wasm", "\0asm\u{1}\0\0\0search".to_owned()),
         ("search.js", r#"fetch("./__SEARCH_WASM__");"#.to_owned()),
-        ("start.js", r#"import("./__APP_JS__"); fetch("./__APP_WASM__"); "./__SEARCH_JS__";"#.to_owned()),
+        ("export.js", "export function open() {}".to_owned()),
+        (
+            "start.js",
+            r#"import("./__APP_JS__"); fetch("./__APP_WASM__"); "./__SEARCH_JS__"; load("./__APP_EXPORT__");"#.to_owned(),
+        ),
         ("mark.js", "\"use strict\";".to_owned()),
         ("style.css", "body { margin: 0 }".to_owned()),
         ("icon.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>".to_owned()),

@@ -85,6 +85,12 @@ impl Columns {
         &self.ids[facet.index()]
     }
 
+    /// The first and the last day that a row's date allows; nothing where it has none.
+    #[must_use]
+    pub fn days(&self, row: u32) -> Option<(Day, Day)> {
+        self.days.get(row as usize).copied()
+    }
+
     /// The number of an id, where any article may have it.
     pub(super) fn number_of(&self, facet: Facet, id: &str) -> Option<u16> {
         let at = self.ids(facet).iter().position(|known| known == id)?;

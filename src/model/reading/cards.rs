@@ -15,6 +15,7 @@ impl Published for Card {
             summary: from.text("summary"),
             date: from.maybe_text("date"),
             kind: from.some_text("kind"),
+            authors: from.texts("authors"),
             topics: from.texts("topics"),
             regions: from.texts("regions"),
             places: from.texts("places"),
@@ -92,7 +93,12 @@ impl Published for Newest {
 
 impl Published for CardIndex {
     fn read<J: Json>(from: &Reading<'_, J>) -> Self {
-        Self { format: from.some_number("format"), shards: from.some_list("shards") }
+        Self {
+            format: from.some_number("format"),
+            shards: from.some_list("shards"),
+            bytes: from.number("bytes"),
+            article_bytes: from.number("article_bytes"),
+        }
     }
 }
 

@@ -83,7 +83,7 @@ fn words() -> Value {
 fn card() -> Value {
     json!({
         "id": "letter", "path": "/news/2019/03/letter/", "title": "Letter", "summary": "S.", "date": "2019-03",
-        "kind": "letter", "topics": ["a", "b"], "regions": ["r"], "places": ["p"],
+        "kind": "letter", "authors": ["N"], "topics": ["a", "b"], "regions": ["r"], "places": ["p"],
         "series": {"id": "update", "number": 102, "order": 1}, "language": "en", "work": "carta",
         "event": {"starts": "2013-03-04T18:00", "ends": "2013-03-05", "over": 1_362_528_000, "place": "London"},
         "image": {"file": "media/x.jpg", "width": 640, "height": 480, "alt": "A"}, "file": "data/v1/articles/x.json",
@@ -136,7 +136,9 @@ fn articles_pages_and_the_files_of_cards() {
     agree::<Newest>(
         json!({"format": 1, "cards": [card()], "lead": [card()], "events": [card()], "total": 7}),
     );
-    agree::<CardIndex>(json!({"format": 1, "shards": [{"key": "2019", "file": "f", "count": 3}]}));
+    agree::<CardIndex>(json!({
+        "format": 1, "shards": [{"key": "2019", "file": "f", "count": 3}], "bytes": 900, "article_bytes": 12000,
+    }));
     agree::<PageIndex>(json!({
         "format": 1, "pages": [{"path": "/a/", "file": "f"}], "withdrawn": [{"path": "/b/", "file": "g"}],
         "moved": [["/old/", "/a/"]],

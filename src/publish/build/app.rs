@@ -2,7 +2,8 @@
 //!
 //! What the app's own build leaves in its folder: `program.json` (`program` names the program, `version` is this
 //! package's, `format` the format of the data it reads), `app.js` and `app_bg.wasm`, `search.js` and `search_bg.wasm` (the
-//! search worker), `start.js` which loads or names them by the names that stand for them there, `mark.js`, `style.css`; whatever else lies there is copied beside them.
+//! search worker), `export.js` which makes files of lists, `start.js` which loads or names them by the names that stand for
+//! them there, `mark.js`, `style.css`; whatever else lies there is copied beside them.
 
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -25,6 +26,7 @@ const WASM_NAME: &str = "__APP_WASM__";
 const SEARCH_NAME: &str = "__SEARCH_JS__";
 /// The same in `search.js`.
 const SEARCH_WASM_NAME: &str = "__SEARCH_WASM__";
+const EXPORT_NAME: &str = "__APP_EXPORT__";
 /// What stands there for the words that say why the program cannot start.
 const WORDS: &str = "__WORDS__";
 
@@ -36,6 +38,7 @@ pub struct App {
     wasm: Vec<u8>,
     search: String,
     search_wasm: Vec<u8>,
+    export: Vec<u8>,
     start: String,
     style: String,
     /// Name and bytes of everything else.
@@ -116,7 +119,7 @@ impl App {
         }
         let start = text("start.js")?;
         let search = text("search.js")?;
-        let named = [GLUE_NAME, WASM_NAME, SEARCH_NAME].map(|name| ("start.js", &start, name));
+        let named = [GLUE_NAME, WASM_NAME, SEARCH_NAME, EXPORT_NAME].map(|name| ("start.js", &start, name));
         for (file, script, name) in named.into_iter().chain([("search.js", &search, SEARCH_WASM_NAME)]) {
             if !script.contains(name) {
                 let why = format!("it does not hold {name}");
@@ -136,6 +139,7 @@ impl App {
             wasm: read("app_bg.wasm")?,
             search,
             search_wasm: read("search_bg.wasm")?,
+            export: read("export.js")?,
             start,
             style: text("style.css")?,
             others,
@@ -161,8 +165,9 @@ impl App {
         let engine = file_name(staging.write_hashed("app/search_bg", "wasm", &self.search_wasm)?);
         let search = self.search.replace(SEARCH_WASM_NAME, &engine);
         let search = file_name(staging.write_hashed("app/search", "js", search)?);
+        let export = file_name(staging.write_hashed("app/export", "js", &self.export)?);
         let start = self.start.replace(GLUE_NAME, &glue).replace(WASM_NAME, &wasm);
-        let start = start.replace(SEARCH_NAME, &search);
+        let start = start.replace(SEARCH_NAME, &search).replace(EXPORT_NAME, &export);
         let start = start.replace(WORDS, &words(languages));
         staging.write("app/start.js", start)?;
         let colours = accent.map_or_else(String::new, |accent| {
@@ -188,8 +193,16 @@ fn words(languages: &[String]) -> String {
 
 /// Everything that is written as it is, `mark.js` among it.
 fn others(folder: &Path) -> Result<Vec<(String, Vec<u8>)>, AppError> {
-    const NAMED: [&str; 7] =
-        ["program.json", "app.js", "app_bg.wasm", "search.js", "search_bg.wasm", "start.js", "style.css"];
+    const NAMED: [&str; 8] = [
+        "program.json",
+        "app.js",
+        "app_bg.wasm",
+        "search.js",
+        "search_bg.wasm",
+        "export.js",
+        "start.js",
+        "style.css",
+    ];
     let mut others = Vec::new();
     for entry in walkdir::WalkDir::new(folder).sort_by_file_name() {
         let entry = entry.map_err(|error| AppError::Incomplete(folder.to_owned(), error.into()))?;

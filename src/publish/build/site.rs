@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use crate::archive::route::{Address, Route, Scope};
 use crate::model::{
-    CardIndex, CardShard, FORMAT, INSIDE, IssueIndex, PageEntry, PageIndex, Roots, Shard, Site,
+    CardIndex, CardShard, FORMAT, File, INSIDE, IssueIndex, PageEntry, PageIndex, Roots, Shard, Site,
 };
 use crate::publish::compile::page::Pages;
 use crate::publish::compile::{
@@ -67,13 +67,13 @@ pub(super) fn write(
         step.one();
         write_article(&catalogue, &prerender, staging, article)
     };
-    let listed: Vec<String> =
+    let listed: Vec<File> =
         catalogue.articles().par_iter().map(|article| put(article)).collect::<Result<_, _>>()?;
     let gone = newsroom.articles.par_iter().filter(|article| article.withdrawn.is_some());
     let withdrawn: Vec<PageEntry> = gone
         .map(|article| {
             staging.forget(&data::stem("articles", &article.id));
-            Ok(PageEntry { path: article.address.clone(), file: put(article)? })
+            Ok(PageEntry { path: article.address.clone(), file: put(article)?.file })
         })
         .collect::<Result<_, BuildError>>()?;
     step.done(newsroom.articles.len());
@@ -84,7 +84,8 @@ pub(super) fn write(
 
     let step = progress.step("roots and shards", None);
     let cards = write_cards(&catalogue, &listed, staging)?;
-    let with_file = |row: u32| card::card(&catalogue, catalogue.at(row), Some(listed[row as usize].clone()));
+    let with_file =
+        |row: u32| card::card(&catalogue, catalogue.at(row), Some(listed[row as usize].file.clone()));
     site.roots = Roots {
         facets: write_facets(&columns, staging)?,
         newest: data::hashed(staging, "data/v1/newest", &newest::newest(&catalogue, with_file))?,
@@ -118,41 +119,44 @@ fn write_article(
     prerender: &Prerender<'_>,
     staging: &Staging,
     source: &Article,
-) -> Result<String, BuildError> {
+) -> Result<File, BuildError> {
     let published = article::article(catalogue, source);
     let file = data::hashed(staging, &data::stem("articles", &source.id), &published)?;
     put_page(staging, prerender.article(published))?;
     if let Some(event) = &source.event {
         staging.write(&article::calendar_file(source), calendar::calendar(catalogue, source, event))?;
     }
-    Ok(file.file)
+    Ok(file)
 }
 
 fn write_cards(
     catalogue: &Catalogue<'_>,
-    files: &[String],
+    files: &[File],
     staging: &Staging,
 ) -> Result<CardIndex, BuildError> {
     let shards = shards::cut(catalogue).into_par_iter().map(|cut| {
-        let card = |row: u32| card::card(catalogue, catalogue.at(row), Some(files[row as usize].clone()));
+        let card =
+            |row: u32| card::card(catalogue, catalogue.at(row), Some(files[row as usize].file.clone()));
         let shard = CardShard { format: FORMAT, cards: cut.rows.clone().map(card).collect() };
         let file = data::hashed(staging, &format!("data/v1/cards/{}", cut.key), &shard)?;
-        Ok(Shard { key: cut.key, file: file.file, count: cut.rows.end - cut.rows.start })
+        let count = cut.rows.end - cut.rows.start;
+        Ok((Shard { key: cut.key, file: file.file, count }, file.bytes))
     });
-    Ok(CardIndex { format: FORMAT, shards: shards.collect::<Result<_, BuildError>>()? })
+    let shards: Vec<(Shard, u64)> = shards.collect::<Result<_, BuildError>>()?;
+    let bytes = shards.iter().map(|(_, bytes)| bytes).sum();
+    let article_bytes = files.iter().map(|file| file.bytes).sum();
+    let shards = shards.into_iter().map(|(shard, _)| shard).collect();
+    Ok(CardIndex { format: FORMAT, shards, bytes, article_bytes })
 }
 
-fn write_facets(
-    columns: &crate::archive::columns::Columns,
-    staging: &Staging,
-) -> Result<crate::model::File, BuildError> {
+fn write_facets(columns: &crate::archive::columns::Columns, staging: &Staging) -> Result<File, BuildError> {
     const STEM: &str = "data/v1/facets";
     let bytes = facets::file(columns).map_err(|error| BuildError::Io(STEM.into(), error))?;
     if facets::read(&bytes).as_ref() != Some(columns) {
         return Err(BuildError::NotReadBack(STEM.to_owned()));
     }
     let file = staging.write_hashed(STEM, "bin", &bytes)?;
-    Ok(crate::model::File { file, bytes: bytes.len() as u64 })
+    Ok(File { file, bytes: bytes.len() as u64 })
 }
 
 fn write_pages(

@@ -16,6 +16,7 @@ pub fn card(catalogue: &Catalogue<'_>, article: &Article, file: Option<String>) 
         summary: article.summary.clone(),
         date: article.date.as_ref().map(|date| date.as_str().to_owned()),
         kind: article.kind.clone(),
+        authors: article.authors.iter().map(|author| author.name.clone()).collect(),
         topics: article.topics.clone(),
         regions: article.regions.clone(),
         places: article.places.iter().map(|place| place.name.clone()).collect(),

@@ -8,6 +8,7 @@ mod en;
 mod es;
 pub mod failures;
 pub mod numbers;
+mod phrases;
 mod table;
 
 pub use en::EN;

@@ -1,28 +1,6 @@
 //! The table itself: a name for every phrase of the interface, and where it is used.
 
-macro_rules! table {
-    ($($(#[$meta:meta])* $name:ident,)*) => {
-        /// The interface's words in one language.
-        #[derive(Debug)]
-        pub struct Words {
-            /// BCP 47 code.
-            pub code: &'static str,
-            /// January to December, as they stand within a sentence.
-            pub months: [&'static str; 12],
-            /// The same in at most four letters.
-            pub months_short: [&'static str; 12],
-            $(#[doc = concat!("`", stringify!($name), "`")] $(#[$meta])* pub $name: &'static str,)*
-        }
-
-        impl Words {
-            /// Every phrase with its name, for tests that the tables are whole.
-            #[must_use]
-            pub fn phrases(&self) -> Vec<(&'static str, &'static str)> {
-                vec![$((stringify!($name), self.$name)),*]
-            }
-        }
-    };
-}
+use super::phrases::table;
 
 table! {
     /// Between day, month and year.
@@ -236,6 +214,8 @@ table! {
     list_waiting,
     /// For readers without scripts.
     list_noscript,
+    /// Opens what makes a file of the whole list.
+    take,
     /// Names the links to further pages.
     pages,
     /// A page of the list: before its number.
@@ -254,6 +234,14 @@ table! {
     older,
     /// Over the links to years.
     by_year,
+    /// Names the ways from a year back to all of them.
+    wider,
+    /// Leads back to the picture of all years.
+    all_years,
+    /// Names the bars that show how a result lies over time.
+    over_time,
+    /// Before a count of dates that say less than a year.
+    vague_dates,
     /// Over the links to months.
     by_month,
     /// To the list with filters.
@@ -349,14 +337,16 @@ table! {
     archive_undated,
     /// Above the archive: before the count.
     archive_intro,
+    /// Before the ways to topics, regions and series.
+    archive_parts,
     /// After the count, before the first year.
     archive_since,
     /// A year without any.
     gap,
     /// Over all numbers of a series.
     all_numbers,
-    /// Names the map.
-    map,
+    /// Shows the map among the filters as a list.
+    as_list,
     /// An event, a topic without articles.
     none_yet,
 
