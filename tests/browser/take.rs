@@ -1,7 +1,5 @@
 //! "Take this list with you": the whole answer as a file, made in the browser.
 
-use std::time::Duration;
-
 use serde_json::Value;
 
 use crate::harness::{Fault, Key, Page, Setup, Site};
@@ -123,7 +121,7 @@ fn cancelling_makes_no_file() {
     let page = Page::new(&site, &Setup::desk());
     open(&page, "/news/");
     page.without_cache();
-    site.fail("data/v1/articles/", Fault::Slow(Duration::from_millis(400)));
+    site.fail("data/v1/articles/", Fault::Held);
     let whole =
         page.names("button").into_iter().find(|name| name.starts_with("JSON with the whole texts, about "));
     page.click_button(&whole.expect("whole texts, with their size"));
