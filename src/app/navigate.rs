@@ -185,8 +185,7 @@ fn step_to(session: &Session, before: &Here, url: &str, manner: &Manner) -> Opti
         }
         Manner::Return(step) => Some(step.clone()),
         _ => {
-            let replaces =
-                matches!(manner, Manner::Open | Manner::Again | Manner::Typing { first: false });
+            let replaces = matches!(manner, Manner::Open | Manner::Again | Manner::Typing { first: false });
             if replaces && !is_here(url) {
                 history::replace(Some(url), &before.step);
             }

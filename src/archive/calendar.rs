@@ -54,9 +54,9 @@ pub(super) fn tally(columns: &Columns, rows: impl Iterator<Item = u32>) -> (Vec<
     for row in rows {
         let Some((year, month)) = place(columns, row) else {
             if columns.days.get(row as usize).is_some() {
-                vague += 1
+                vague += 1;
             } else {
-                undated += 1
+                undated += 1;
             }
             continue;
         };

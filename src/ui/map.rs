@@ -53,8 +53,8 @@ pub(crate) fn of_filter(
     values: &[ValueCount],
     control: &dyn Fn(&ValueCount, Option<Element>) -> Element,
 ) -> Option<Element> {
-    let places = places(setting);
-    let place = |value: &ValueCount| places.iter().find(|(id, _)| *id == value.id).map(|(_, class)| class);
+    let tiles = places(setting);
+    let place = |value: &ValueCount| tiles.iter().find(|(id, _)| *id == value.id).map(|(_, class)| class);
     let (placed, others): (Vec<&ValueCount>, Vec<&ValueCount>) =
         values.iter().partition(|value| place(value).is_some());
     let most = placed.iter().map(|value| value.count).max()?;
