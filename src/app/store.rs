@@ -17,10 +17,10 @@ use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::search::{self, Asking, Heard};
-use crate::archive::columns::{Columns, MAGIC};
+use crate::archive::columns::{Columns, Draft, MAGIC};
 use crate::browser::fetch::{self, Body, Waiter};
 use crate::browser::worker::Awaited;
-use crate::browser::{Fault, gunzip};
+use crate::browser::{Fault, clock, gunzip};
 use crate::model::reading::{Json, Published, read};
 use crate::model::{Card, FORMAT};
 use crate::ui::content::Excerpt;
@@ -395,7 +395,13 @@ async fn columns(file: &JsValue) -> Result<Columns, Fault> {
         return Err(if newer { Fault::Newer } else { Fault::Unreadable });
     }
     let payload = gunzip::gunzip(&bytes.subarray(start, bytes.length())).await?;
-    Columns::decode(&payload).map_err(|_| Fault::Unreadable)
+    let mut draft = Columns::read(&payload).map_err(|_| Fault::Unreadable)?;
+    for step in 0..Draft::STEPS {
+        // Taps and keys come first.
+        clock::sleep(0).await;
+        draft.settle(step);
+    }
+    Ok(draft.finish())
 }
 
 /// The value, if it says that its format is one that we read.

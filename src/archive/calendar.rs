@@ -1,11 +1,13 @@
 //! How the archive lies over time: years, months, and what has no date.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Months, NaiveDate};
 
-use super::columns::Columns;
+use super::columns::{Columns, day_number};
 use super::date::Precision;
-use super::filter::{fold, in_scope};
+use super::filter::works;
+use super::query::Query;
 use super::route::Scope;
+use super::rows::RowSet;
 
 /// A year's counts of works.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -26,55 +28,60 @@ impl YearRow {
     }
 }
 
-/// Where a row's date puts it: its year, and its month (1 to 12) where that is known. Nothing for the undated and for
-/// dates of less than a year.
-#[must_use]
-pub fn place(columns: &Columns, row: u32) -> Option<(i32, Option<u32>)> {
-    let (first, _) = columns.days.get(row as usize)?;
-    let date = NaiveDate::from_num_days_from_ce_opt(*first)?;
-    match columns.precision[row as usize] {
-        Precision::Day | Precision::Month => Some((date.year(), Some(date.month()))),
-        Precision::Year => Some((date.year(), None)),
-        Precision::Vague => None,
-    }
-}
-
 /// The works of a list by year and month, newest year first, and how many have no year. Years without any are not
 /// among them. A work in several languages counts once, in the interface's language where it has that.
 #[must_use]
 pub fn years(columns: &Columns, scope: &Scope, language: &str) -> (Vec<YearRow>, u32) {
-    let (years, vague, undated) = tally(columns, rows(columns, scope, language).into_iter());
+    by_year(columns, &works(columns, scope, &Query::default(), None, language))
+}
+
+/// Rows by year and month, newest year first, and how many have no year.
+#[must_use]
+pub fn by_year(columns: &Columns, rows: &RowSet) -> (Vec<YearRow>, u32) {
+    let (years, vague, undated) = tally(columns, rows);
     (years, vague + undated)
 }
 
 /// Rows by year and month, newest year first; how many have a date of less than a year; how many have none.
-pub(super) fn tally(columns: &Columns, rows: impl Iterator<Item = u32>) -> (Vec<YearRow>, u32, u32) {
+pub(super) fn tally(columns: &Columns, rows: &RowSet) -> (Vec<YearRow>, u32, u32) {
     let mut years: Vec<YearRow> = Vec::new();
-    let (mut vague, mut undated) = (0, 0);
-    for row in rows {
-        let Some((year, month)) = place(columns, row) else {
-            if columns.days.get(row as usize).is_some() {
-                vague += 1;
-            } else {
-                undated += 1;
+    let mut start = 0;
+    for (year, month, end) in &columns.known.months {
+        let count = rows.count_between(start, *end);
+        start = *end;
+        if count > 0 {
+            if years.last().is_none_or(|last| last.year != *year) {
+                years.push(YearRow { year: *year, ..YearRow::default() });
             }
-            continue;
-        };
-        // Rows come newest first, so a new year nearly always goes at the end; searching from there costs nothing.
-        let at = years.iter().rposition(|known| known.year >= year);
-        let at = match at {
-            Some(at) if years[at].year == year => at,
-            later => {
-                let place = later.map_or(0, |later| later + 1);
-                years.insert(place, YearRow { year, ..YearRow::default() });
-                place
+            if let Some(last) = years.last_mut() {
+                last.months[*month as usize] = count;
             }
-        };
-        match month {
-            Some(month) => years[at].months[month as usize - 1] += 1,
-            None => years[at].unknown += 1,
         }
     }
+    let (mut vague, undated) = (0, rows.count_between(start, columns.len()));
+    // What begins on the first day of a month may be less exact than that. As rows, so years fall.
+    let (mut month, mut at) = (columns.known.months.iter(), None);
+    let mut year = 0;
+    for row in &columns.known.inexact {
+        while at.is_none_or(|(_, _, end)| *row as usize >= end) {
+            at = month.next().copied();
+            if at.is_none() {
+                break;
+            }
+        }
+        let precision = columns.precision.get(*row as usize);
+        let exact = matches!(precision, Some(Precision::Day | Precision::Month));
+        if let (false, true, Some((of, month, _))) = (exact, rows.contains(*row), at) {
+            year += years[year..].iter().position(|years| years.year == of).unwrap_or(0);
+            years[year].months[month as usize] -= 1;
+            if precision == Some(&Precision::Year) {
+                years[year].unknown += 1;
+            } else {
+                vague += 1;
+            }
+        }
+    }
+    years.retain(|year| year.total() > 0);
     (years, vague, undated)
 }
 
@@ -87,12 +94,28 @@ pub fn dated_rows(
     month: Option<u32>,
     language: &str,
 ) -> Vec<u32> {
-    let wanted = |row: &u32| match (place(columns, *row), year) {
-        (Some((at, of)), Some(year)) => at == year && (month.is_none() || of == month),
-        (None, None) => true,
-        _ => false,
+    let mut rows = rows(columns, scope, language);
+    let precision = |row: &u32| columns.precision.get(*row as usize).copied();
+    let Some(year) = year else {
+        rows.retain(|row| precision(row).is_none_or(|precision| precision == Precision::Vague));
+        return rows;
     };
-    rows(columns, scope, language).into_iter().filter(wanted).collect()
+    let start = NaiveDate::from_ymd_opt(year, month.unwrap_or(1), 1);
+    let after =
+        start.and_then(|start| start.checked_add_months(Months::new(if month.is_some() { 1 } else { 12 })));
+    let (Some(start), Some(after)) = (start.map(day_number), after.map(day_number)) else {
+        return Vec::new();
+    };
+    rows.retain(|row| {
+        let first = columns.days.get(*row as usize).map(|(first, _)| *first);
+        first.is_some_and(|first| (start..after).contains(&first))
+            && match precision(row) {
+                Some(Precision::Day | Precision::Month) => true,
+                Some(Precision::Year) => month.is_none(),
+                _ => false,
+            }
+    });
+    rows
 }
 
 /// The numbers of a series that has them, ascending, each with how many works it holds.
@@ -111,7 +134,5 @@ pub fn numbers(columns: &Columns, series: &str, language: &str) -> Vec<(u32, u32
 
 /// The works of a list, one version each, in list order.
 fn rows(columns: &Columns, scope: &Scope, language: &str) -> Vec<u32> {
-    let Some(within) = in_scope(columns, scope) else { return Vec::new() };
-    let all = 0..u32::try_from(columns.len()).unwrap_or(u32::MAX);
-    fold(columns, all.filter(|row| within(*row as usize)).collect(), language)
+    works(columns, scope, &Query::default(), None, language).list()
 }

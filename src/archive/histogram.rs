@@ -7,6 +7,7 @@
 use super::calendar::{YearRow, tally};
 use super::columns::{Columns, Day, day_number};
 use super::query::{DateField, Query};
+use super::rows::RowSet;
 use chrono::{Datelike, NaiveDate};
 
 /// More bars than this are drawn together by tens, or by hundreds.
@@ -113,10 +114,10 @@ pub fn restricts(query: &Query) -> bool {
     query.undated || query.from.span().is_some() || query.to.span().is_some()
 }
 
-/// Draws the picture of `rows`, one a work in any order, which answer the query but for its dates.
+/// Draws the picture of `rows`, one a work, which answer the query but for its dates.
 #[must_use]
-pub fn histogram(columns: &Columns, rows: &[u32], query: &Query) -> Histogram {
-    let (years, vague, undated) = tally(columns, rows.iter().copied());
+pub fn histogram(columns: &Columns, rows: &RowSet, query: &Query) -> Histogram {
+    let (years, vague, undated) = tally(columns, rows);
     let mut histogram = Histogram { vague, undated, ..Histogram::default() };
     let (Some(newest), Some(oldest)) = (years.first(), years.last()) else { return histogram };
     let asked = if query.undated { None } else { asked(query) };

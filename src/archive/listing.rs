@@ -2,11 +2,12 @@
 
 use super::calendar;
 use super::columns::Columns;
-use super::filter::{Answer, filter_among};
+use super::filter::{Answer, filter_among, works};
 use super::histogram::{Histogram, histogram, restricts, whenever};
 use super::matches::Matches;
 use super::query::{DateField, Facet, Query, Sort};
 use super::route::Scope;
+use super::rows::RowSet;
 
 /// How many works a page of a list shows.
 pub const PAGE: u32 = 20;
@@ -109,18 +110,19 @@ pub fn plan_among(
 ) -> Plan {
     let matching = matches.map(|matches| &matches.rows[..]);
     let answer = filter_among(columns, scope, query, matching, language);
-    let total = count(&answer);
+    let total = answer.rows.len();
     let pages = total.div_ceil(per_page.max(1)).max(1);
     let page = query.page.min(pages - 1);
-    let ordered = ordered(columns, &answer.rows, query.sort, matches);
-    let start = (page * per_page) as usize;
-    let rows = ordered.into_iter().skip(start).take(per_page as usize).collect();
-    let (years, undated) = calendar::years(columns, scope, language);
+    let rows = ordered(columns, &answer.rows, query.sort, matches, (page * per_page, per_page as usize));
+    let (years, undated) = if query.has_filters() {
+        calendar::years(columns, scope, language)
+    } else {
+        calendar::by_year(columns, &answer.rows)
+    };
     let years: Vec<(i32, u32)> = years.iter().map(|row| (row.year, row.total())).collect();
     let whole = undated + years.iter().map(|(_, count)| count).sum::<u32>();
     let time = if restricts(query) {
-        let whenever = filter_among(columns, scope, &whenever(query), matching, language);
-        histogram(columns, &whenever.rows, query)
+        histogram(columns, &works(columns, scope, &whenever(query), matching, language), query)
     } else {
         histogram(columns, &answer.rows, query)
     };
@@ -151,20 +153,30 @@ pub fn whole(
     language: &str,
 ) -> Vec<u32> {
     let matching = matches.map(|matches| &matches.rows[..]);
-    let answer = filter_among(columns, scope, query, matching, language);
-    ordered(columns, &answer.rows, query.sort, matches)
+    let rows = works(columns, scope, query, matching, language);
+    ordered(columns, &rows, query.sort, matches, (0, columns.len()))
 }
 
-fn ordered(columns: &Columns, rows: &[u32], sort: Sort, matches: Option<&Matches>) -> Vec<u32> {
+/// Rows in the order that is asked for, but for the first `skip`, and at most so many.
+fn ordered(
+    columns: &Columns,
+    rows: &RowSet,
+    sort: Sort,
+    matches: Option<&Matches>,
+    (skip, most): (u32, usize),
+) -> Vec<u32> {
     match (sort, matches) {
-        (Sort::Oldest, _) => oldest_first(columns, rows),
-        (Sort::Relevance, Some(matches)) => matches.best_first(rows),
-        _ => rows.to_vec(),
+        (Sort::Oldest, _) => oldest_first(columns, rows, skip, most),
+        (Sort::Relevance, Some(matches)) => {
+            let best = matches.best_first(&rows.list());
+            best.into_iter().skip(skip as usize).take(most).collect()
+        }
+        _ => {
+            let mut list = Vec::new();
+            rows.list_between((0, columns.len()), skip, most, &mut list);
+            list
+        }
     }
-}
-
-fn count(answer: &Answer) -> u32 {
-    u32::try_from(answer.rows.len()).unwrap_or(u32::MAX)
 }
 
 fn is_reversed(query: &Query) -> bool {
@@ -174,13 +186,21 @@ fn is_reversed(query: &Query) -> bool {
     }
 }
 
-/// Turns list order round by day: what shares a first day stays in order, undated rows stay last.
-fn oldest_first(columns: &Columns, rows: &[u32]) -> Vec<u32> {
-    let dated = rows.partition_point(|row| (*row as usize) < columns.days.len());
-    let (dated, undated) = rows.split_at(dated);
-    let first = |row: &u32| columns.days[*row as usize].0;
-    let days = dated.chunk_by(|a, b| first(a) == first(b));
-    days.rev().flatten().chain(undated).copied().collect()
+/// A part of list order turned round by day: what shares a first day stays in order, undated rows stay last.
+fn oldest_first(columns: &Columns, rows: &RowSet, mut skip: u32, most: usize) -> Vec<u32> {
+    let days = &columns.days;
+    let mut list = Vec::new();
+    let mut end = days.len();
+    while end > 0 && list.len() < most {
+        let mut start = end - 1;
+        while start > 0 && days[start - 1].0 == days[end - 1].0 {
+            start -= 1;
+        }
+        skip = rows.list_between((start, end), skip, most, &mut list);
+        end = start;
+    }
+    rows.list_between((days.len(), columns.len()), skip, most, &mut list);
+    list
 }
 
 fn values(columns: &Columns, query: &Query, facet: Facet, answer: &Answer) -> FacetCounts {
@@ -231,7 +251,7 @@ fn relax(
         tries.push((Dropped::AllTopics, Query { all_topics: false, ..query.clone() }));
     }
     let answered = |(dropped, query, matching): (Dropped, Query, Option<&[u32]>)| {
-        let count = count(&filter_among(columns, scope, &query, matching, language));
+        let count = works(columns, scope, &query, matching, language).len();
         Relaxation { dropped, query, count }
     };
     let without = matches.map(|matches| &matches.without[..]).unwrap_or_default().iter().map(|without| {

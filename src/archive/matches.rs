@@ -23,17 +23,6 @@ pub struct Without {
 }
 
 impl Matches {
-    /// For each of the archive's rows whether it is among some; those beyond the archive's end are passed over.
-    pub(super) fn flags(rows: &[u32], len: usize) -> Vec<bool> {
-        let mut flags = vec![false; len];
-        for row in rows {
-            if let Some(flag) = flags.get_mut(*row as usize) {
-                *flag = true;
-            }
-        }
-        flags
-    }
-
     /// Some of the rows (ascending), the best match first; of two that match as well the one first in the list.
     ///
     /// By counting, one byte of the score at a time: the standard library's sort would cost the browser program more.

@@ -14,6 +14,7 @@ pub mod matches;
 pub mod names;
 pub mod query;
 pub mod route;
+pub mod rows;
 pub mod search;
 pub mod shards;
 

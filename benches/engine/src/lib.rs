@@ -1,5 +1,8 @@
 //! Facet columns and the answers to queries, for JavaScript to time.
 
+// The publisher's own packing; it belongs to the native side, so it is taken in by its file.
+#[path = "../../../src/publish/compile/gzip.rs"]
+mod gzip;
 mod sample;
 
 use chasqui::archive::columns::Columns;
@@ -30,11 +33,12 @@ impl Engine {
     }
 }
 
-/// The payload of the facet file of a generated archive.
+/// The facet file of a generated archive, packed as the publisher packs it (without the five bytes before the gzip
+/// member).
 #[wasm_bindgen]
 #[must_use]
-pub fn payload(articles: usize) -> Vec<u8> {
-    sample::payload(&sample::items(articles))
+pub fn packed(articles: usize) -> Vec<u8> {
+    gzip::gzip(&sample::columns(&sample::items(articles)).encode())
 }
 
 /// The same archive as JSON for the peer.

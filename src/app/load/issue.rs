@@ -5,7 +5,7 @@ use super::super::store::{Absence, Had};
 use super::cards::{cards, settled};
 use super::list;
 use crate::archive::calendar;
-use crate::archive::filter::filter;
+use crate::archive::filter::works;
 use crate::archive::query::Query;
 use crate::archive::route::Scope;
 use crate::model::{Article, Card, Issue};
@@ -19,7 +19,7 @@ pub(super) fn issue(edition: &Edition, series: &str, number: u32) -> Had<Option<
     let described = list::described(edition, series);
     let (columns, index) = edition.lists()?;
     let scope = Scope::Number(series.to_owned(), number);
-    let rows = filter(&columns, &scope, &Query::default(), edition.language()).rows;
+    let rows = works(&columns, &scope, &Query::default(), None, edition.language()).list();
     if rows.is_empty() {
         return Ok(None);
     }

@@ -151,7 +151,7 @@ fn write_cards(
 
 fn write_facets(columns: &crate::archive::columns::Columns, staging: &Staging) -> Result<File, BuildError> {
     const STEM: &str = "data/v1/facets";
-    let bytes = facets::file(columns).map_err(|error| BuildError::Io(STEM.into(), error))?;
+    let bytes = facets::file(columns);
     if facets::read(&bytes).as_ref() != Some(columns) {
         return Err(BuildError::NotReadBack(STEM.to_owned()));
     }

@@ -13,6 +13,7 @@ pub mod calendar;
 pub mod card;
 mod catalogue;
 pub mod facets;
+pub mod gzip;
 pub mod latest;
 pub mod linked;
 pub mod newest;
