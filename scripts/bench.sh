@@ -13,7 +13,7 @@ if [ "$(cat "$peers/.installed" 2>/dev/null)" != "$wanted" ]; then
     mkdir -p "$peers"
     cp benches/package.json benches/package-lock.json benches/.npmrc "$peers/"
     # Not `npm ci`: of packages for other platforms the lock says too little for it.
-    step "Getting the peers by npm (Preact, ItemsJS, Pagefind)" \
+    step "Getting the peers by npm (Preact, ItemsJS, Pagefind, MiniSearch)" \
         npm install --prefix "$peers" --no-audit --no-fund --prefer-offline --loglevel=error ||
         fail "could not get the peers" "They come from npm's registry: run this again when there is a network."
     say "$wanted" >"$peers/.installed"
