@@ -215,7 +215,7 @@ mod tests {
             [vec![], vec!["country".into()], vec!["news".into()], vec![], vec!["en".into()]],
             &rows,
         );
-        let all: Vec<u32> = (0..).take(dates.len()).collect();
+        let all = RowSet::span(columns.len(), 0, columns.len());
         histogram(&columns, &all, &Query::parse(query))
     }
 
