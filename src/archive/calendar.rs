@@ -9,6 +9,9 @@ use super::query::Query;
 use super::route::Scope;
 use super::rows::RowSet;
 
+/// How many works a part of a plain list holds at most.
+pub const PART: u32 = 50;
+
 /// A year's counts of works.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct YearRow {
@@ -116,6 +119,18 @@ pub fn dated_rows(
             }
     });
     rows
+}
+
+/// The rows that the plain list of `scope` in a year (and month) shows, of all its rows. A year of more than one part of
+/// all news is read by its months, so its own page holds those alone whose month is not known: nobody looks through
+/// fifty parts for what five parts of a month have.
+#[must_use]
+pub fn listed(columns: &Columns, scope: &Scope, month: Option<u32>, rows: Vec<u32>) -> Vec<u32> {
+    if *scope != Scope::News || month.is_some() || rows.len() <= PART as usize {
+        return rows;
+    }
+    let has_month = |row: &u32| place(columns, *row).is_some_and(|(_, month)| month.is_some());
+    rows.into_iter().filter(|row| !has_month(row)).collect()
 }
 
 /// The numbers of a series that has them, ascending, each with how many works it holds.

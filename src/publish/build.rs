@@ -6,6 +6,9 @@
 //!    it before it counts. `files` brings pictures, documents and what is copied as it is.
 //! 4. Compressed copies are made, everything is read back from the disk, and the folders are swapped.
 //!
+//! A second build makes only what changed: a page is not made again when the last build made it from just the same, and
+//! a file is not written again when it is there. What that goes by is in `publish::output`; it cannot change the result.
+//!
 //! No clock enters what is written: the same input gives the same bytes.
 
 mod app;
@@ -15,21 +18,24 @@ mod files;
 mod progress;
 mod search;
 mod site;
+mod weights;
 
 use std::fmt;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
 use chrono::NaiveDate;
 
 use crate::publish::content::{self, LoadOptions, Newsroom};
 use crate::publish::fault::Faults;
-use crate::publish::output::{self, Precompress, PrecompressReport, Staging};
+use crate::publish::output::{self, Fingerprint, Precompress, PrecompressReport, Staging};
 
 pub use app::{App, AppError};
 pub use error::BuildError;
-pub use progress::Progress;
+pub use progress::{Detail, Progress, Spent};
 pub use site::Written;
+pub use weights::Weights;
 
 /// Where the project's own build puts the app.
 pub const APP: &str = "target/app";
@@ -51,6 +57,8 @@ pub struct BuildOptions {
     pub keep: usize,
     /// Which files get compressed copies.
     pub precompress: Precompress,
+    /// Whether everything is made anew, whatever the last build left.
+    pub fresh: bool,
     /// Today, for the warning of dates after it; without it there is none.
     pub today: Option<NaiveDate>,
 }
@@ -66,6 +74,8 @@ pub struct Report {
     pub output: output::Report,
     /// The compressed copies.
     pub copies: PrecompressReport,
+    /// What the files weigh, by what they are.
+    pub weights: Weights,
     /// How long it took.
     pub took: Duration,
 }
@@ -104,15 +114,27 @@ pub fn build(options: &BuildOptions, progress: Progress) -> Result<Report, Build
     let began = Instant::now();
     let app = App::read(options.app.as_deref().unwrap_or(Path::new(APP)))?;
     let (newsroom, warnings) = newsroom(options, progress)?;
-    let staging = Staging::new(&options.out)?;
+    let staging = match program().filter(|_| !options.fresh) {
+        Some(program) => Staging::again(&options.out, program)?,
+        None => Staging::new(&options.out)?,
+    };
     let written = site::write(&newsroom, &app, &staging, progress)?;
     let step = progress.step("compressed copies", None);
-    let copies = staging.precompress(options.precompress, |path| written.is_hot(path))?;
+    let copies = staging.precompress(options.precompress, |path| written.warmth(path))?;
     step.done(copies.copies);
+    let weights = written.weights(&staging);
     let step = progress.step("read back and swapped in", None);
     let output = staging.commit(options.keep)?;
     step.done(output.files);
-    Ok(Report { warnings, written, output, copies, took: began.elapsed() })
+    Ok(Report { warnings, written, output, copies, weights, took: began.elapsed() })
+}
+
+/// The hash of this very program: what another made is not taken over, be its version the same. Nothing where the
+/// system does not tell where the program lies; then all is made anew.
+fn program() -> Option<Fingerprint> {
+    static PROGRAM: OnceLock<Option<Fingerprint>> = OnceLock::new();
+    let read = || std::fs::read(std::env::current_exe().ok()?).ok();
+    *PROGRAM.get_or_init(|| read().map(|bytes| *blake3::hash(&bytes).as_bytes()))
 }
 
 fn newsroom(options: &BuildOptions, progress: Progress) -> Result<(Newsroom, Faults), BuildError> {

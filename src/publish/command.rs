@@ -2,7 +2,7 @@
 //!
 //! Exit codes: 0 fine, 1 faults in the content, 2 wrong use, or a machine that refuses.
 
-use crate::publish::build::{self, BuildError, BuildOptions, Progress};
+use crate::publish::build::{self, BuildError, BuildOptions, Detail, Progress, Spent};
 use crate::publish::check;
 use crate::publish::content::LoadOptions;
 use crate::publish::output::Precompress;
@@ -59,6 +59,12 @@ pub struct BuildArgs {
     /// Which files get compressed copies
     #[arg(long, value_enum, value_name = "WHICH", default_value_t)]
     pub precompress: Precompress,
+    /// Make everything anew, whatever the last build left
+    #[arg(long)]
+    pub fresh: bool,
+    /// Say what each step takes of the processors and of memory, and what the site weighs
+    #[arg(long, short)]
+    pub verbose: bool,
 }
 
 /// What `check` takes.
@@ -125,6 +131,7 @@ impl From<BuildArgs> for BuildOptions {
             drafts: args.drafts,
             keep: args.keep,
             precompress: args.precompress,
+            fresh: args.fresh,
             today: check::today(),
         }
     }
@@ -156,9 +163,13 @@ pub fn run() -> ExitCode {
 /// Builds; every fault of the content is shown, and how many there are.
 fn build(args: BuildArgs) -> ExitCode {
     let root = args.content.display().to_string();
-    match build::build(&args.into(), Progress::fitting()) {
+    let progress = Progress::fitting(if args.verbose { Detail::Full } else { Detail::Time });
+    match build::build(&args.into(), progress) {
         Ok(report) => {
             eprint!("{}", report.warnings.render(&root));
+            if progress.is_full() {
+                eprint!("{}{}", report.weights, Spent::now());
+            }
             println!("{report}");
             ExitCode::SUCCESS
         }
@@ -219,7 +230,8 @@ mod tests {
             ("serve --host example.org", false),
             ("build", true),
             ("build --content c --app a --out o --site-url https://example.org/x/ --drafts --keep 0", true),
-            ("build --precompress all", true),
+            ("build --precompress all --verbose", true),
+            ("build -v --fresh", true),
             ("build --precompress some", false),
             ("check --json --drafts --content c", true),
             ("check --out o", false),

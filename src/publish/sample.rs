@@ -20,6 +20,8 @@ pub const TOPICS: usize = 14;
 pub const REGIONS: usize = 26;
 /// See [`TOPICS`].
 pub const SERIES: usize = 60;
+/// How many people sign articles.
+pub const AUTHORS: usize = 48;
 
 /// What to make.
 #[derive(Clone, Debug)]
@@ -114,6 +116,15 @@ mod tests {
         assert!(count(&|it| it.date.is_none()) > 3, "some are undated");
         assert!(count(&|it| it.date.as_ref().is_some_and(|date| !date.month_known())) > 10);
         assert!(count(&|it| it.translates.is_some()) > 10);
+        assert!((300..420).contains(&count(&|it| !it.authors.is_empty())), "three in five are signed");
+        assert!(count(&|it| it.authors.len() == 2) > 10);
+        assert!(count(&|it| !it.places.is_empty()) > 60);
+        assert!(newsroom.topics.iter().all(|topic| !topic.aliases.is_empty()));
+        let tiles: std::collections::BTreeSet<_> = newsroom.regions.iter().filter_map(|it| it.grid).collect();
+        assert_eq!(tiles.len(), REGIONS, "each region has a tile of its own");
+        assert!(
+            newsroom.regions.iter().all(|region| !region.aliases.is_empty() && !region.places.is_empty())
+        );
         let words: usize = newsroom.articles.iter().map(|it| it.body.text.split_whitespace().count()).sum();
         assert!((300..400).contains(&(words / 600)), "{}", words / 600);
     }

@@ -1,6 +1,7 @@
 //! The plain list of a year, a month or the undated: the same work as the filters, without scripts.
 
 use super::content::DatedList;
+use super::item::Fullness;
 use super::list::{heading, pager, rows, top};
 use super::markup::{Element, el};
 use super::naming::link;
@@ -31,7 +32,7 @@ pub(crate) fn dated(setting: &Setting, list: &DatedList) -> Element {
     let filter = link(setting.list(&list.scope, &filtered)).with(words.filter_these);
     page.with(el("p").class("sentence").with(count).with(" · ").with(filter))
         .maybe(months(setting, list))
-        .with(rows(setting, &list.items))
+        .maybe(rows(setting, &list.items, Fullness::Brief).or_nothing())
         .maybe((list.parts > 1).then(|| pager(words, list.part, list.parts, &|part| at(setting, list, part))))
         .maybe(neighbours(setting, list))
 }

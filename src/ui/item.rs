@@ -64,9 +64,13 @@ pub(crate) fn lost(setting: &Setting, trouble: Trouble) -> Element {
 }
 
 /// The items of a list, each at its place.
-pub(crate) fn item_or_trouble(setting: &Setting, card: &Result<Card, Trouble>) -> Element {
+pub(crate) fn item_or_trouble(
+    setting: &Setting,
+    card: &Result<Card, Trouble>,
+    fullness: Fullness,
+) -> Element {
     match card {
-        Ok(card) => item(setting, card, "h3", Fullness::Row),
+        Ok(card) => item(setting, card, "h3", fullness),
         Err(trouble) => lost(setting, *trouble),
     }
 }
@@ -77,7 +81,9 @@ pub(crate) fn item_with_excerpt(
     card: &Result<Card, Trouble>,
     excerpt: Option<&Excerpt>,
 ) -> Element {
-    let (Ok(card), Some(excerpt)) = (card, excerpt) else { return item_or_trouble(setting, card) };
+    let (Ok(card), Some(excerpt)) = (card, excerpt) else {
+        return item_or_trouble(setting, card, Fullness::Row);
+    };
     let summary = el("p").class("summary").maybe_attr("lang", setting.other(&card.language));
     let passage = if excerpt.passage.is_empty() {
         summary.with(card.summary.clone())

@@ -3,7 +3,7 @@
 use super::calendar::heat;
 use super::content::{Excerpt, Listing, NumberRow, Searched, Trouble};
 use super::filters::filters;
-use super::item::item_with_excerpt;
+use super::item::{Fullness, item_or_trouble, item_with_excerpt};
 use super::markup::{Element, el};
 use super::naming::link;
 use super::search::meant;
@@ -33,7 +33,7 @@ pub(crate) fn list(setting: &Setting, listing: &Listing) -> Element {
             .maybe(paging(setting, plan)),
         (None, None) => results
             .maybe(nothing(setting, plan))
-            .with(rows(setting, &listing.items))
+            .with(rows(setting, &listing.items, Fullness::Row))
             .maybe(paging(setting, plan)),
     };
     let body = el("div")
@@ -173,21 +173,24 @@ fn count_filters(query: &Query) -> usize {
 }
 
 /// The items with the years and months between them.
-pub(crate) fn rows(setting: &Setting, items: &[Result<Card, Trouble>]) -> Element {
-    rows_below(setting, items, &[], None)
+pub(crate) fn rows(setting: &Setting, items: &[Result<Card, Trouble>], fullness: Fullness) -> Element {
+    rows_below(setting, items, &|_, item| item_or_trouble(setting, item, fullness), None)
 }
 
 /// The items that words were found in, each with them in their sentence; where they stand in the order of relevance, one
 /// heading says so in place of the years.
 fn found(setting: &Setting, plan: &Plan, items: &[Result<Card, Trouble>], search: &Searched) -> Element {
     let heading = (plan.query.sort == Sort::Relevance).then(|| capital(setting.words().relevance));
-    rows_below(setting, items, &search.excerpts, heading.as_deref())
+    let row = |at: usize, item: &Result<Card, Trouble>| {
+        item_with_excerpt(setting, item, search.excerpts.get(at).and_then(Option::as_ref))
+    };
+    rows_below(setting, items, &row, heading.as_deref())
 }
 
 fn rows_below(
     setting: &Setting,
     items: &[Result<Card, Trouble>],
-    excerpts: &[Option<Excerpt>],
+    row: &dyn Fn(usize, &Result<Card, Trouble>) -> Element,
     heading: Option<&str>,
 ) -> Element {
     let mut list = el("div").class("rows");
@@ -200,8 +203,7 @@ fn rows_below(
                 above = divider;
             }
         }
-        let excerpt = excerpts.get(at).and_then(Option::as_ref);
-        list.push(item_with_excerpt(setting, item, excerpt).into());
+        list.push(row(at, item).into());
     }
     list
 }

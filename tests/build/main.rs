@@ -8,6 +8,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::case_sensitive_file_extension_comparisons, reason = "every name here is one that we wrote")]
 
+mod again;
 mod app;
 mod data;
 mod fixture;

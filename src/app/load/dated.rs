@@ -3,12 +3,9 @@
 use super::super::edition::Edition;
 use super::super::store::Had;
 use super::cards::cards;
-use crate::archive::calendar;
+use crate::archive::calendar::{self, PART};
 use crate::archive::route::Scope;
 use crate::ui::content::{Content, DatedList};
-
-/// How many works a part holds.
-const PART: u32 = 50;
 
 /// Nothing when there are no such works, or not so many parts.
 pub(super) fn dated(
@@ -22,7 +19,8 @@ pub(super) fn dated(
     let language = edition.language();
     let rows = calendar::dated_rows(&columns, scope, year, month, language);
     let total = u32::try_from(rows.len()).unwrap_or(u32::MAX);
-    let parts = total.div_ceil(PART).max(1);
+    let rows = calendar::listed(&columns, scope, month, rows);
+    let parts = u32::try_from(rows.len()).unwrap_or(u32::MAX).div_ceil(PART).max(1);
     if total == 0 || part > parts {
         return Ok(None);
     }

@@ -8,18 +8,18 @@ use crate::publish::output::{Staging, short_hash};
 
 use super::BuildError;
 
-/// A document as it is written.
-///
-/// # Errors
-/// When what a reader would get of it is not the value that was to be written.
-pub(super) fn document<T>(path: &str, value: &T) -> Result<Vec<u8>, BuildError>
+/// A document's bytes.
+fn bytes_of<T: Serialize>(path: &str, value: &T) -> Result<Vec<u8>, BuildError> {
+    serde_json::to_vec(value).map_err(|error| BuildError::Json(path.to_owned(), error))
+}
+
+/// Reads a document as a reader would, and compares it with what was to be written.
+fn read_back<T>(path: &str, value: &T, bytes: &[u8]) -> Result<(), BuildError>
 where
-    T: Serialize + DeserializeOwned + PartialEq,
+    T: DeserializeOwned + PartialEq,
 {
-    let json = |error| BuildError::Json(path.to_owned(), error);
-    let bytes = serde_json::to_vec(value).map_err(json)?;
-    let back: T = serde_json::from_slice(&bytes).map_err(json)?;
-    if back == *value { Ok(bytes) } else { Err(BuildError::NotReadBack(path.to_owned())) }
+    let back: T = serde_json::from_slice(bytes).map_err(|error| BuildError::Json(path.to_owned(), error))?;
+    if back == *value { Ok(()) } else { Err(BuildError::NotReadBack(path.to_owned())) }
 }
 
 /// Writes a document named by its own bytes: `{stem}.{hash}.json`.
@@ -27,9 +27,25 @@ pub(super) fn hashed<T>(staging: &Staging, stem: &str, value: &T) -> Result<File
 where
     T: Serialize + DeserializeOwned + PartialEq,
 {
-    let bytes = document(stem, value)?;
-    let file = staging.write_hashed(stem, "json", &bytes)?;
+    let (file, bytes) = hashed_with_bytes(staging, stem, value)?;
     Ok(File { file, bytes: bytes.len() as u64 })
+}
+
+/// As [`hashed`]; gives the file's path and its bytes. What the last build of this program left was read back then.
+pub(super) fn hashed_with_bytes<T>(
+    staging: &Staging,
+    stem: &str,
+    value: &T,
+) -> Result<(String, Vec<u8>), BuildError>
+where
+    T: Serialize + DeserializeOwned + PartialEq,
+{
+    let bytes = bytes_of(stem, value)?;
+    let (file, is_new) = staging.write_hashed_anew(stem, "json", &bytes)?;
+    if is_new {
+        read_back(&file, value, &bytes)?;
+    }
+    Ok((file, bytes))
 }
 
 /// Writes a document with a stable name.
@@ -37,7 +53,11 @@ pub(super) fn stable<T>(staging: &Staging, path: &str, value: &T) -> Result<(), 
 where
     T: Serialize + DeserializeOwned + PartialEq,
 {
-    Ok(staging.write(path, document(path, value)?)?)
+    let bytes = bytes_of(path, value)?;
+    if staging.write_anew(path, &bytes)? {
+        read_back(path, value, &bytes)?;
+    }
+    Ok(())
 }
 
 /// The stem of a file's name from an id or path: what is no plain name is made one, told apart by its hash.
@@ -71,7 +91,9 @@ mod tests {
             #[serde(skip)]
             lost: u8,
         }
-        assert!(matches!(document("x", &Forgetful { lost: 1 }), Err(BuildError::NotReadBack(_))));
-        assert_eq!(document("x", &Forgetful { lost: 0 }).unwrap(), b"{}");
+        let (lost, whole) = (Forgetful { lost: 1 }, Forgetful { lost: 0 });
+        assert!(matches!(read_back("x", &lost, b"{}"), Err(BuildError::NotReadBack(_))));
+        assert!(read_back("x", &whole, &bytes_of("x", &whole).unwrap()).is_ok());
+        assert!(matches!(read_back("x", &whole, b"{"), Err(BuildError::Json(..))));
     }
 }

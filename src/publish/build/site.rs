@@ -12,10 +12,10 @@ use crate::publish::compile::{
 };
 use crate::publish::content::Newsroom;
 use crate::publish::content::newsroom::Article;
-use crate::publish::output::{Staging, short_hash};
+use crate::publish::output::{Staging, Warmth, short_hash};
 use crate::publish::prerender::{PageFile, Prerender};
 
-use super::{App, BuildError, Progress, data, files, search};
+use super::{App, BuildError, Progress, Weights, data, files, search};
 
 /// What was written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -29,23 +29,38 @@ pub struct Written {
 }
 
 impl Written {
-    /// Whether nearly every visit loads a file: program, roots, shards, lists. A single article, and the plain lists of
-    /// years that stand in for the filters where there are no scripts, are loaded by few each.
-    pub(super) fn is_hot(&self, path: &str) -> bool {
-        if path.starts_with("data/v1/") {
-            return !path.starts_with("data/v1/articles/");
+    /// How much compressing a file beforehand is worth. Every visit loads the program, the small roots and the pages
+    /// that lead to all others; many load the shards, the lists with filters and what the publisher wrote; a single
+    /// article, and the plain lists of years that stand in for the filters where there are no scripts, are loaded by few
+    /// each.
+    pub(super) fn warmth(&self, path: &str) -> Warmth {
+        if let Some(data) = path.strip_prefix("data/v1/") {
+            return match data.split_once('/') {
+                None => Warmth::Hot,
+                Some(("articles", _)) => Warmth::Cold,
+                Some(_) => Warmth::Warm,
+            };
         }
         if path.rsplit('.').next() != Some("html") {
-            return path.starts_with("app/");
+            return if path.starts_with("app/") { Warmth::Hot } else { Warmth::Cold };
         }
-        !matches!(
-            Address::parse(path, &self.further).route,
+        match Address::parse(path.strip_suffix("index.html").unwrap_or(path), &self.further).route {
             Route::Article(_)
-                | Route::Year { .. }
-                | Route::Month { .. }
-                | Route::Undated { .. }
-                | Route::List(Scope::Number(..))
-        )
+            | Route::Year { .. }
+            | Route::Month { .. }
+            | Route::Undated { .. }
+            | Route::List(Scope::Number(..)) => Warmth::Cold,
+            Route::List(Scope::Topic(_) | Scope::Region(_) | Scope::Series(_)) | Route::Page(_) => {
+                Warmth::Warm
+            }
+            _ => Warmth::Hot,
+        }
+    }
+
+    /// What the files written so far weigh.
+    pub(super) fn weights(&self, staging: &Staging) -> Weights {
+        let files = staging.files();
+        Weights::of(files.iter().map(|(path, size)| (path.as_str(), *size)), &self.further)
     }
 }
 
@@ -102,7 +117,8 @@ pub(super) fn write(
     step.done(cards.shards.len());
 
     let step = progress.step("lists and pages", None);
-    let others = prerender.others(|page| put_page(staging, page))?;
+    let others =
+        prerender.others(|path, from| Ok(staging.has(path, from)?), |page| put_page(staging, page))?;
     step.done(others);
     let further = newsroom.site.languages.iter().skip(1).cloned().collect();
     let pages = others + newsroom.articles.len();
@@ -110,7 +126,11 @@ pub(super) fn write(
 }
 
 fn put_page(staging: &Staging, page: PageFile) -> Result<(), BuildError> {
-    Ok(staging.write(&page.path, page.html)?)
+    match page.made_from {
+        Some(made_from) => staging.write_made(&page.path, page.html, made_from)?,
+        None => staging.write(&page.path, page.html)?,
+    }
+    Ok(())
 }
 
 /// Writes an article's data, page and calendar file; gives where its data is.
@@ -121,8 +141,9 @@ fn write_article(
     source: &Article,
 ) -> Result<File, BuildError> {
     let published = article::article(catalogue, source);
-    let file = data::hashed(staging, &data::stem("articles", &source.id), &published)?;
-    put_page(staging, prerender.article(published))?;
+    let (file, bytes) = data::hashed_with_bytes(staging, &data::stem("articles", &source.id), &published)?;
+    let page = prerender.article(published, &bytes, |path, from| staging.has(path, from))?;
+    page.map_or(Ok(()), |page| put_page(staging, page))?;
     if let Some(event) = &source.event {
         staging.write(&article::calendar_file(source), calendar::calendar(catalogue, source, event))?;
     }
@@ -221,25 +242,28 @@ fn generation(newsroom: &Newsroom, site: &Site, copied: &[(String, String)]) -> 
 
 #[cfg(test)]
 mod tests {
-    use super::Written;
+    use super::{Warmth, Written};
 
     #[test]
     fn what_nearly_every_visit_loads() {
         let written = Written { further: vec!["es".into()], ..Written::default() };
-        for (path, hot) in [
-            ("app/start.js", true),
-            ("data/v1/site.json", true),
-            ("data/v1/cards/2019.abcdefghij.json", true),
-            ("data/v1/articles/a.abcdefghij.json", false),
-            ("index.html", true),
-            ("es/topics/mining/index.html", true),
-            ("es/topics/mining/2019/index.html", false),
-            ("news/2019/06/letter/index.html", false),
-            ("series/update/102/index.html", false),
-            ("about/aims/index.html", true),
-            ("media/x.pdf", false),
+        for (path, warmth) in [
+            ("app/start.js", Warmth::Hot),
+            ("data/v1/site.json", Warmth::Hot),
+            ("data/v1/cards.abcdefghij.json", Warmth::Hot),
+            ("data/v1/cards/2019.abcdefghij.json", Warmth::Warm),
+            ("data/v1/latest/news.json", Warmth::Warm),
+            ("data/v1/articles/a.abcdefghij.json", Warmth::Cold),
+            ("index.html", Warmth::Hot),
+            ("es/news/index.html", Warmth::Hot),
+            ("es/topics/mining/index.html", Warmth::Warm),
+            ("es/topics/mining/2019/index.html", Warmth::Cold),
+            ("news/2019/06/letter/index.html", Warmth::Cold),
+            ("series/update/102/index.html", Warmth::Cold),
+            ("about/aims/index.html", Warmth::Warm),
+            ("media/x.pdf", Warmth::Cold),
         ] {
-            assert_eq!(written.is_hot(path), hot, "{path}");
+            assert_eq!(written.warmth(path), warmth, "{path}");
         }
     }
 }

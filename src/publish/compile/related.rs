@@ -85,17 +85,29 @@ struct Likeness {
 pub fn related(catalogue: &Catalogue<'_>, row: u32, strip: Option<&SeriesStrip>) -> Vec<Related> {
     let affinities = catalogue.affinities();
     let own = catalogue.at(row);
-    let mut candidates: HashMap<u32, Likeness> = HashMap::new();
-    for list in &affinities.of_row[row as usize] {
-        let (key, rows) = &affinities.lists[*list as usize];
+    // A few hundred pairs: sorting them costs a tenth of what a table would.
+    let mut shared: Vec<(u32, usize)> = Vec::new();
+    let lists = &affinities.of_row[row as usize];
+    for (place, list) in lists.iter().enumerate() {
+        let (_, rows) = &affinities.lists[*list as usize];
         let after = rows.partition_point(|other| *other <= row);
-        for other in rows[after..].iter().take(BACK) {
-            if catalogue.work(*other) != catalogue.work(row) && !is_in(strip, catalogue.at(*other)) {
-                candidates.entry(*other).or_default().add(key, *list);
-            }
+        let near = rows[after..].iter().take(BACK);
+        shared.extend(
+            near.filter(|other| catalogue.work(**other) != catalogue.work(row)).map(|it| (*it, place)),
+        );
+    }
+    shared.sort_unstable();
+    let mut candidates: Vec<(u32, Likeness)> = Vec::with_capacity(shared.len());
+    for (other, place) in shared {
+        if candidates.last().is_none_or(|(last, _)| *last != other) {
+            candidates.push((other, Likeness::default()));
+        }
+        if let Some((_, likeness)) = candidates.last_mut() {
+            likeness.add(&affinities.lists[lists[place] as usize].0, lists[place]);
         }
     }
-    let mut best: Vec<(u32, Likeness)> = one_version_each(catalogue, candidates, &own.language);
+    candidates.retain(|(other, _)| !is_in(strip, catalogue.at(*other)));
+    let mut best = one_version_each(catalogue, candidates, &own.language);
     best.sort_unstable_by_key(|(other, likeness)| (std::cmp::Reverse(likeness.score), *other));
     best.truncate(MOST);
     best.into_iter()
@@ -143,27 +155,15 @@ fn is_in(strip: Option<&SeriesStrip>, other: &Article) -> bool {
 /// Of each work the version in `language`, else the original, else the most alike.
 fn one_version_each(
     catalogue: &Catalogue<'_>,
-    candidates: HashMap<u32, Likeness>,
+    mut candidates: Vec<(u32, Likeness)>,
     language: &str,
 ) -> Vec<(u32, Likeness)> {
-    let mut works: HashMap<u32, (u32, Likeness)> = HashMap::new();
-    let rank = |row: u32| {
-        let article = catalogue.at(row);
-        (article.language != language, article.id != article.work, row)
-    };
-    for (row, likeness) in candidates {
-        match works.entry(catalogue.work(row)) {
-            std::collections::hash_map::Entry::Vacant(place) => {
-                place.insert((row, likeness));
-            }
-            std::collections::hash_map::Entry::Occupied(mut place) => {
-                if rank(row) < rank(place.get().0) {
-                    place.insert((row, likeness));
-                }
-            }
-        }
-    }
-    works.into_values().collect()
+    candidates.sort_by_cached_key(|(row, _)| {
+        let article = catalogue.at(*row);
+        (catalogue.work(*row), article.language != language, article.id != article.work, *row)
+    });
+    candidates.dedup_by_key(|(row, _)| catalogue.work(*row));
+    candidates
 }
 
 fn published(article: &Article, reason: Reason) -> Related {

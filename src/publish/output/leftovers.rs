@@ -1,14 +1,16 @@
 //! What a crash leaves behind, and how it is put right.
 //!
 //! A build works in `.NAME.chasqui-new` beside `NAME` and moves the old site to `.NAME.chasqui-old` for the moment of
-//! the swap. So after a crash one of three things is found:
+//! the swap. So after a crash one of four things is found:
 //!
 //! 1. `-new` alone: the build did not finish. It is removed.
-//! 2. `-old`, and no site: the crash fell between the two renames. The old site goes back to its place.
-//! 3. `-old`, and a site: the swap was done, the tidying was not. `-old` is removed.
+//! 2. `-new` with a patch's list, `-old`, and no site: the crash fell into a patch. It is taken back, as `patch` says.
+//! 3. `-old`, and no site: the crash fell between the two renames. The old site goes back to its place.
+//! 4. `-old`, and a site: the swap was done, the tidying was not. `-old` is removed.
 
 use super::OutputError;
 use super::marker::{MARKER, Marker};
+use super::patch::Patch;
 use super::remove::remove;
 use std::fs;
 use std::io;
@@ -23,6 +25,8 @@ pub(super) struct Neighbours {
     pub(super) new: PathBuf,
     /// Where the last one is put for the moment of the swap.
     pub(super) old: PathBuf,
+    /// Where the book of the last build lies.
+    pub(super) book: PathBuf,
 }
 
 impl Neighbours {
@@ -44,7 +48,8 @@ impl Neighbours {
             full.push(suffix);
             parent.join(full)
         };
-        Ok(Self { new: beside(".chasqui-new"), old: beside(".chasqui-old"), out })
+        let book = beside(".chasqui-book");
+        Ok(Self { new: beside(".chasqui-new"), old: beside(".chasqui-old"), book, out })
     }
 }
 
@@ -53,6 +58,9 @@ pub(super) fn recover(places: &Neighbours) -> Result<(), OutputError> {
     if is_ours(&places.new)? {
         if in_use(&places.new) {
             return Err(OutputError::Busy(places.out.clone()));
+        }
+        if is_ours(&places.old)? && !exists(&places.out)? {
+            Patch::recover(places)?;
         }
         remove(&places.new).map_err(OutputError::io("remove", &places.new))?;
     }

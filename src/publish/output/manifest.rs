@@ -1,7 +1,8 @@
-//! The manifest: every file written, with what it must hold when read back.
+//! The manifest: every file of the site to be, with what it must hold when read back.
 
+use super::book::Fingerprint;
 use super::{OutputError, SitePath};
-use std::collections::hash_map::Entry;
+use std::collections::hash_map::Entry as Place;
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
@@ -19,24 +20,56 @@ impl Content {
     }
 }
 
-/// The files written so far; many threads write at once.
+/// A file of the site to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Entry {
+    pub(super) content: Content,
+    /// The present site has it so already; it was not written again.
+    pub(super) is_kept: bool,
+    pub(super) made_from: Option<Fingerprint>,
+    pub(super) copies: Copies,
+}
+
+/// Which compressed copies a file has, and how well they were made; quality 0 means that nobody tried.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Copies {
+    pub(super) quality: u8,
+    pub(super) brotli: bool,
+    pub(super) gzip: bool,
+}
+
+/// The files so far; many threads write at once.
 #[derive(Debug, Default)]
 pub(super) struct Manifest {
-    files: Mutex<HashMap<String, Content>>,
+    files: Mutex<HashMap<String, Entry>>,
     folders: Mutex<HashSet<PathBuf>>,
 }
 
 impl Manifest {
     /// Claims a path. `Ok(false)` when it was claimed before for the very same bytes.
-    pub(super) fn claim(&self, path: &SitePath, content: Content) -> Result<bool, OutputError> {
+    pub(super) fn claim(
+        &self,
+        path: &SitePath,
+        content: Content,
+        is_kept: bool,
+        made_from: Option<Fingerprint>,
+    ) -> Result<bool, OutputError> {
         let mut files = self.files.lock().unwrap_or_else(PoisonError::into_inner);
         match files.entry(path.as_str().to_owned()) {
-            Entry::Vacant(place) => {
-                place.insert(content);
+            Place::Vacant(place) => {
+                place.insert(Entry { content, is_kept, made_from, copies: Copies::default() });
                 Ok(true)
             }
-            Entry::Occupied(place) if *place.get() == content => Ok(false),
-            Entry::Occupied(_) => Err(OutputError::Collision(path.to_string())),
+            Place::Occupied(place) if place.get().content == content => Ok(false),
+            Place::Occupied(_) => Err(OutputError::Collision(path.to_string())),
+        }
+    }
+
+    /// Notes which copies a file has.
+    pub(super) fn copied(&self, path: &str, copies: Copies) {
+        let mut files = self.files.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(entry) = files.get_mut(path) {
+            entry.copies = copies;
         }
     }
 
@@ -51,9 +84,9 @@ impl Manifest {
     }
 
     /// All files, sorted by path, so that nothing that follows depends on the order of threads.
-    pub(super) fn sorted(&self) -> Vec<(String, Content)> {
+    pub(super) fn sorted(&self) -> Vec<(String, Entry)> {
         let files = self.files.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut all: Vec<_> = files.iter().map(|(path, content)| (path.clone(), *content)).collect();
+        let mut all: Vec<_> = files.iter().map(|(path, entry)| (path.clone(), *entry)).collect();
         drop(files);
         all.sort_unstable_by(|a, b| a.0.cmp(&b.0));
         all

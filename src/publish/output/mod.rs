@@ -7,8 +7,12 @@
 //! 4. [`Staging::commit`] reads every file back, brings along what earlier builds named by hash, and swaps the
 //!    folders by rename. What a crash leaves behind is put right when the next build opens the folder.
 //!
+//! A build of the same program after one of its own ([`Staging::again`]) leaves what is already there: `book` remembers
+//! what the last build wrote and from what, `survey` looks whether it is still so, `patch` puts in what is new.
+//!
 //! The same calls give the same bytes, in whatever order threads make them; no time of day enters a file.
 
+mod book;
 mod commit;
 mod error;
 mod hash;
@@ -16,17 +20,20 @@ mod history;
 mod leftovers;
 mod manifest;
 mod marker;
+mod patch;
 mod path;
 mod precompress;
 mod remove;
 mod staging;
+mod survey;
 
+pub use book::Fingerprint;
 pub use commit::Report;
 pub use error::OutputError;
 pub use hash::{named_by_hash, short_hash};
 pub use marker::MARKER;
 pub use path::SitePath;
-pub use precompress::{Precompress, PrecompressReport};
+pub use precompress::{Precompress, PrecompressReport, Warmth};
 pub use staging::Staging;
 
 #[cfg(test)]

@@ -12,12 +12,12 @@ impl SitePath {
     ///
     /// # Errors
     /// [`OutputError::BadPath`] when a part is empty, `.` or `..`, when it holds a backslash or a control character
-    /// (which mean other things on other systems), or when it is the marker's own.
+    /// (which mean other things on other systems), or when it begins with the marker's name.
     pub fn new(path: &str) -> Result<Self, OutputError> {
         let fair = |part: &str| {
             !matches!(part, "" | "." | "..") && !part.contains(|c: char| c == '\\' || c.is_control())
         };
-        if path != MARKER && path.split('/').all(fair) {
+        if !path.starts_with(MARKER) && path.split('/').all(fair) {
             Ok(Self(path.to_owned()))
         } else {
             Err(OutputError::BadPath(path.to_owned()))
@@ -58,6 +58,8 @@ mod tests {
             ("a\\..\\b", false),
             ("a\0b", false),
             (".chasqui", false),
+            (".chasqui-undo/a", false),
+            ("a/.chasqui", true),
         ] {
             assert_eq!(SitePath::new(path).is_ok(), fair, "{path:?}");
         }

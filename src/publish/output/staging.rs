@@ -1,10 +1,12 @@
 //! The folder that a build fills before anyone sees it.
 
+use super::book::{self, Fingerprint, Known};
 use super::hash::letters;
 use super::leftovers::{self, Neighbours};
 use super::manifest::{Content, Manifest};
 use super::marker::{MARKER, Marker};
 use super::remove::remove;
+use super::survey::{Survey, survey};
 use super::{OutputError, SitePath};
 use std::collections::HashSet;
 use std::fs;
@@ -20,6 +22,9 @@ pub struct Staging {
     pub(super) manifest: Manifest,
     pub(super) previous: Option<Marker>,
     pub(super) forgotten: Mutex<HashSet<String>>,
+    /// The program that writes, where its hash is known, and what it finds of its own last build.
+    pub(super) program: Option<Fingerprint>,
+    pub(super) survey: Option<Survey>,
     /// Held open and locked for as long as we write: a lock that is free marks a leftover of a crash.
     pub(super) lock: Option<fs::File>,
 }
@@ -32,15 +37,32 @@ impl Staging {
     /// [`OutputError::Foreign`] and its kin when `out` is not ours to replace, [`OutputError::Busy`] when another
     /// build writes there now.
     pub fn new(out: &Path) -> Result<Self, OutputError> {
+        Self::open(out, None)
+    }
+
+    /// As [`Staging::new`]; and what the last build of this very program left, and is found as it was left, need not be
+    /// written again. `program` is the hash of the program and of all else that every file is made from.
+    ///
+    /// # Errors
+    /// As [`Staging::new`].
+    pub fn again(out: &Path, program: Fingerprint) -> Result<Self, OutputError> {
+        Self::open(out, Some(program))
+    }
+
+    fn open(out: &Path, program: Option<Fingerprint>) -> Result<Self, OutputError> {
         let places = Neighbours::of(out)?;
         leftovers::recover(&places)?;
         let previous = previous_build(&places.out)?;
         let lock = open_marked(&places.new)?;
+        let book = previous.as_ref().and(program).and_then(|program| book::read(&places.book, &program));
+        let survey = book.map(|book| survey(&places.out, book)).transpose()?;
         Ok(Self {
             places,
             manifest: Manifest::default(),
             previous,
             forgotten: Mutex::default(),
+            program,
+            survey,
             lock: Some(lock),
         })
     }
@@ -51,8 +73,46 @@ impl Staging {
     /// # Errors
     /// [`OutputError::BadPath`], [`OutputError::Collision`], or what the system said.
     pub fn write(&self, path: &str, bytes: impl AsRef<[u8]>) -> Result<(), OutputError> {
+        self.write_anew(path, bytes).map(|_| ())
+    }
+
+    /// As [`Staging::write`]; also says whether it had to be written: not when the last build left the same bytes there.
+    ///
+    /// # Errors
+    /// As [`Staging::write`].
+    pub fn write_anew(&self, path: &str, bytes: impl AsRef<[u8]>) -> Result<bool, OutputError> {
         let bytes = bytes.as_ref();
-        self.put(&SitePath::new(path)?, bytes, Content::of(bytes))
+        self.put(&SitePath::new(path)?, bytes, Content::of(bytes), None)
+    }
+
+    /// Whether the last build made a file from just this; then it stays, and need be neither made nor written.
+    ///
+    /// # Errors
+    /// [`OutputError::Collision`] when another content was written there.
+    pub fn has(&self, path: &str, made_from: &Fingerprint) -> Result<bool, OutputError> {
+        let known = self.present(path).filter(|known| known.made_from.as_ref() == Some(made_from));
+        let Some(known) = known else { return Ok(false) };
+        self.manifest.claim(&SitePath::new(path)?, known.content, true, known.made_from)?;
+        Ok(true)
+    }
+
+    /// As [`Staging::write`], noting what the file was made from, for [`Staging::has`] in the next build.
+    ///
+    /// # Errors
+    /// As [`Staging::write`].
+    pub fn write_made(
+        &self,
+        path: &str,
+        bytes: impl AsRef<[u8]>,
+        made_from: Fingerprint,
+    ) -> Result<(), OutputError> {
+        let bytes = bytes.as_ref();
+        self.put(&SitePath::new(path)?, bytes, Content::of(bytes), Some(made_from)).map(|_| ())
+    }
+
+    /// What the last build left at a path, if it is there as it was.
+    pub(super) fn present(&self, path: &str) -> Option<&Known> {
+        self.survey.as_ref()?.present.get(path)
     }
 
     /// Writes a file named by its own bytes, `{stem}.{hash}.{extension}`, and gives that path. For
@@ -66,11 +126,24 @@ impl Staging {
         extension: &str,
         bytes: impl AsRef<[u8]>,
     ) -> Result<String, OutputError> {
+        Ok(self.write_hashed_anew(stem, extension, bytes)?.0)
+    }
+
+    /// As [`Staging::write_hashed`]; also says whether it had to be written, as [`Staging::write_anew`] does.
+    ///
+    /// # Errors
+    /// As [`Staging::write`].
+    pub fn write_hashed_anew(
+        &self,
+        stem: &str,
+        extension: &str,
+        bytes: impl AsRef<[u8]>,
+    ) -> Result<(String, bool), OutputError> {
         let bytes = bytes.as_ref();
         let content = Content::of(bytes);
         let path = format!("{stem}.{}.{extension}", letters(&content.hash));
-        self.put(&SitePath::new(&path)?, bytes, content)?;
-        Ok(path)
+        let is_new = self.put(&SitePath::new(&path)?, bytes, content, None)?;
+        Ok((path, is_new))
     }
 
     /// Tells that the document whose path before the hash is `stem` was taken back: as long as an earlier build's text
@@ -85,13 +158,34 @@ impl Staging {
         &self.places.new
     }
 
-    fn put(&self, path: &SitePath, bytes: &[u8], content: Content) -> Result<(), OutputError> {
-        if !self.manifest.claim(path, content)? {
-            return Ok(());
+    /// Every file written so far with its size, by path.
+    #[must_use]
+    pub fn files(&self) -> Vec<(String, u64)> {
+        self.manifest.sorted().into_iter().map(|(path, entry)| (path, entry.content.size)).collect()
+    }
+
+    /// Says whether the bytes had to be written.
+    fn put(
+        &self,
+        path: &SitePath,
+        bytes: &[u8],
+        content: Content,
+        made_from: Option<Fingerprint>,
+    ) -> Result<bool, OutputError> {
+        let is_kept = self.present(path.as_str()).is_some_and(|known| known.content == content);
+        if !self.manifest.claim(path, content, is_kept, made_from)? || is_kept {
+            return Ok(false);
         }
         let file = self.places.new.join(path.as_str());
         self.make_folder_of(&file)?;
-        fs::write(&file, bytes).map_err(OutputError::io("write", &file))
+        fs::write(&file, bytes).map_err(OutputError::io("write", &file))?;
+        Ok(true)
+    }
+
+    /// A file's bytes as they will stand in the site.
+    pub(super) fn bytes_of(&self, path: &str, is_kept: bool) -> Result<Vec<u8>, OutputError> {
+        let file = if is_kept { &self.places.out } else { &self.places.new }.join(path);
+        fs::read(&file).map_err(OutputError::io("read", &file))
     }
 
     pub(super) fn make_folder_of(&self, file: &Path) -> Result<(), OutputError> {

@@ -1,15 +1,14 @@
-//! The plain lists of years, months and the undated, for those without scripts: at most 50 works a page.
+//! The plain lists of years, months and the undated, for those without scripts: at most 50 works a page. A year of all
+//! news that has more leads on to its months, as [`crate::archive::calendar::listed`] says for the app.
 
 use std::collections::BTreeMap;
 
+use crate::archive::calendar::PART;
 use crate::archive::date::Edtf;
 use crate::archive::route::{Route, Scope};
 use crate::publish::compile::{Catalogue, card};
 use crate::publish::content::newsroom::Numbering;
 use crate::ui::content::DatedList;
-
-/// How many works a part holds.
-const PART: usize = 50;
 
 /// A list of a year, a month or the undated, with all its parts.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,7 +19,9 @@ pub(super) struct Dated {
     /// `None`: the undated.
     year: Option<i32>,
     month: Option<u32>,
-    /// In list order; never empty.
+    /// How many works it is of.
+    total: u32,
+    /// Those that it shows, in list order.
     rows: Vec<u32>,
     months: [u32; 12],
     earlier: Option<i32>,
@@ -38,11 +39,12 @@ struct Year {
 /// none of years: a year would stand where a number does.
 pub(super) fn lists(catalogue: &Catalogue<'_>, scope: &Scope, rows: &[u32], language: &str) -> Vec<Dated> {
     let (years, undated) = by_year(catalogue, &catalogue.fold(rows, language));
-    let list = |year, month, rows| Dated {
+    let list = |year, month, rows: Vec<u32>| Dated {
         language: language.to_owned(),
         scope: scope.clone(),
         year,
         month,
+        total: u32::try_from(rows.len()).unwrap_or(u32::MAX),
         rows,
         months: [0; 12],
         earlier: None,
@@ -61,7 +63,11 @@ pub(super) fn lists(catalogue: &Catalogue<'_>, scope: &Scope, rows: &[u32], lang
         let (earlier, later) = (beside(at.checked_sub(1)), beside(Some(at + 1)));
         let counts = of_year.months.each_ref().map(|rows| u32::try_from(rows.len()).unwrap_or(u32::MAX));
         let months = if *scope == Scope::News { counts } else { [0; 12] };
-        lists.push(Dated { months, earlier, later, ..list(Some(year), None, of_year.rows) });
+        let mut whole = Dated { months, earlier, later, ..list(Some(year), None, of_year.rows) };
+        if *scope == Scope::News && whole.total > PART {
+            whole.rows.retain(|row| catalogue.at(*row).date.as_ref().and_then(Edtf::month).is_none());
+        }
+        lists.push(whole);
         if *scope == Scope::News {
             let known = (1u32..).zip(of_year.months).filter(|(_, rows)| !rows.is_empty());
             let of_month = known.map(|(month, rows)| list(Some(year), Some(month), rows));
@@ -96,7 +102,7 @@ fn has_numbers(catalogue: &Catalogue<'_>, scope: &Scope) -> bool {
 impl Dated {
     /// How many parts there are, at least 1.
     pub(super) fn parts(&self) -> u32 {
-        u32::try_from(self.rows.len().div_ceil(PART)).unwrap_or(u32::MAX)
+        u32::try_from(self.rows.len()).unwrap_or(u32::MAX).div_ceil(PART).max(1)
     }
 
     /// Where a part stands.
@@ -109,17 +115,32 @@ impl Dated {
         }
     }
 
+    /// What a part shows but for its items, and the rows of these.
+    pub(super) fn outline(&self, part: u32) -> (impl std::fmt::Debug + '_, &[u32]) {
+        let around = (&self.language, &self.scope, self.year, self.month, self.total, part, self.parts());
+        ((around, self.months, self.earlier, self.later), self.rows_of(part))
+    }
+
+    fn rows_of(&self, part: u32) -> &[u32] {
+        let start = ((part - 1) * PART) as usize;
+        let end = self.rows.len().min(start + PART as usize);
+        self.rows.get(start..end).unwrap_or_default()
+    }
+
     /// What a part shows.
     pub(super) fn content(&self, catalogue: &Catalogue<'_>, part: u32) -> DatedList {
-        let rows = self.rows.iter().skip((part as usize - 1) * PART).take(PART);
         DatedList {
             scope: self.scope.clone(),
             year: self.year,
             month: self.month,
-            total: u32::try_from(self.rows.len()).unwrap_or(u32::MAX),
+            total: self.total,
             part,
             parts: self.parts(),
-            items: rows.map(|row| Ok(card::card(catalogue, catalogue.at(*row), None))).collect(),
+            items: self
+                .rows_of(part)
+                .iter()
+                .map(|row| Ok(card::card(catalogue, catalogue.at(*row), None)))
+                .collect(),
             months: self.months,
             earlier: self.earlier,
             later: self.later,

@@ -101,7 +101,7 @@ impl Frame {
             Some(url) => escaped(&format!("{url}{}", path.trim_start_matches('/'))),
             None => escaped(&setting.inside(path)),
         };
-        let (title, description) = (escaped(&head.title), escaped(&head.description));
+        let (title, description) = (escaped(&head.title), escaped(in_short(&head.description)));
         let _ = write!(out, "<title>{title}</title>");
         if !description.is_empty() {
             let _ = write!(out, "<meta name=\"description\" content=\"{description}\">");
@@ -122,7 +122,8 @@ impl Frame {
                 );
             }
         }
-        if !head.noindex {
+        // A part of a plain list is nothing that anyone shows elsewhere; there are tens of thousands of them.
+        if !head.noindex && !matches!(content, Content::Dated(_)) {
             shared_elsewhere(setting, content, head, out);
         }
         let base = escaped(&setting.base);
@@ -145,6 +146,19 @@ impl Frame {
         }
         let _ = write!(out, "<script type=\"module\" src=\"{base}app/start.js\"></script>");
     }
+}
+
+/// So many bytes of a description are shown anywhere.
+const DESCRIPTION: usize = 170;
+
+/// The start of a description, cut between words: search engines and cards show no more of it, and the summary stands in
+/// the data.
+fn in_short(description: &str) -> &str {
+    if description.len() <= DESCRIPTION {
+        return description;
+    }
+    let end = (0..=DESCRIPTION).rev().find(|at| description.is_char_boundary(*at)).unwrap_or_default();
+    description[..end].rfind(' ').map_or(&description[..end], |space| &description[..space])
 }
 
 /// What other sites show of a page when it is shared there; its description they take from the page's own.

@@ -5,11 +5,15 @@
 //! 3. `frame` puts what the views make into a whole document with its policy and head; `moved` makes the small pages
 //!    at old addresses.
 //!
+//! Each page comes with the hash of all that it is made from (`fingerprint`), so that one which the last build made from
+//! the same is not made again.
+//!
 //! What a page shows is put together here as `app` does in the browser, from the same types, so that the app finds
 //! what it would have made itself. A page never shows where the data is: it changes only when what it shows does.
 
 mod contents;
 mod dated;
+mod fingerprint;
 mod frame;
 mod moved;
 mod place;
@@ -25,11 +29,13 @@ use crate::archive::route::{Address, Route};
 use crate::model::{self, Newest, Site};
 use crate::publish::compile::page::Pages;
 use crate::publish::compile::{Catalogue, latest, newest};
+use crate::publish::output::Fingerprint;
 use crate::ui::Setting;
 use crate::ui::content::Content;
 
 use contents::Counts;
 use dated::Dated;
+use fingerprint::Fingerprints;
 use frame::Frame;
 pub use frame::Program;
 pub use place::file_of;
@@ -41,6 +47,8 @@ pub struct PageFile {
     pub path: String,
     /// The whole document.
     pub html: String,
+    /// The hash of what it is made from; none for the few small pages that are made every time.
+    pub made_from: Option<Fingerprint>,
 }
 
 /// Makes pages.
@@ -55,6 +63,7 @@ pub struct Prerender<'a> {
     counts: Vec<Counts>,
     /// Every path that a page will stand at.
     paths: HashSet<String>,
+    fingerprints: Fingerprints,
 }
 
 /// What a page is of; what it shows is put together when its turn comes, so that not all are in memory at once.
@@ -90,6 +99,7 @@ impl<'a> Prerender<'a> {
             })
             .collect();
         let counts = languages.par_iter().map(|language| Counts::new(columns, language)).collect();
+        let fingerprints = Fingerprints::new(catalogue, &site, program, newsroom);
         let mut prerender = Self {
             catalogue,
             columns,
@@ -100,25 +110,43 @@ impl<'a> Prerender<'a> {
             dated,
             counts,
             paths: HashSet::new(),
+            fingerprints,
         };
         prerender.paths = prerender.every_path();
         prerender
     }
 
-    /// The page of an article.
-    #[must_use]
-    pub fn article(&self, article: model::Article) -> PageFile {
-        let address = self.address_of(&article.path);
-        self.document(&address, &Content::Article(Box::new(article)))
-    }
-
-    /// Every page that is no article's, handed to `sink` one by one from many threads.
+    /// The page of an article, whose published document is `data`; nothing when the site `has` it already, made from
+    /// the same.
     ///
     /// # Errors
-    /// The first error of `sink`.
-    pub fn others<E: Send>(&self, sink: impl Fn(PageFile) -> Result<(), E> + Sync) -> Result<usize, E> {
+    /// That of `has`.
+    pub fn article<E>(
+        &self,
+        article: model::Article,
+        data: &[u8],
+        has: impl Fn(&str, &Fingerprint) -> Result<bool, E>,
+    ) -> Result<Option<PageFile>, E> {
+        let made_from = self.fingerprints.article(&article.path, data);
+        if has(&file_of(&article.path), &made_from)? {
+            return Ok(None);
+        }
+        let address = self.address_of(&article.path);
+        Ok(Some(self.document(&address, &Content::Article(Box::new(article)), Some(made_from))))
+    }
+
+    /// Every page that is no article's and that the site has not (`has`) made from the same, handed to `sink` one by one
+    /// from many threads; says how many there are in all.
+    ///
+    /// # Errors
+    /// The first error of `has` or `sink`.
+    pub fn others<E: Send>(
+        &self,
+        has: impl Fn(&str, &Fingerprint) -> Result<bool, E> + Sync,
+        sink: impl Fn(PageFile) -> Result<(), E> + Sync,
+    ) -> Result<usize, E> {
         let tasks = self.tasks();
-        tasks.par_iter().try_for_each(|task| sink(self.make(task)))?;
+        tasks.par_iter().try_for_each(|task| self.make(task, &has)?.map_or(Ok(()), &sink))?;
         sink(self.not_found())?;
         let moved = self.moved();
         let count = tasks.len() + 1 + moved.len();
@@ -146,13 +174,38 @@ impl<'a> Prerender<'a> {
         }
     }
 
-    fn make(&self, task: &Task<'_>) -> PageFile {
-        let content = match task {
-            Task::Own(language, route) => contents::own(self, language, route),
-            Task::Dated(list, part) => Content::Dated(list.content(self.catalogue, *part)),
-            Task::Page(page) => contents::page(self, page),
+    fn make<E>(
+        &self,
+        task: &Task<'_>,
+        has: impl Fn(&str, &Fingerprint) -> Result<bool, E>,
+    ) -> Result<Option<PageFile>, E> {
+        let address = self.address(task);
+        let versions = self.versions(&address);
+        let shown = match task {
+            Task::Own(language, route) => Some(contents::own(self, language, route)),
+            Task::Dated(..) => None,
+            Task::Page(page) => Some(contents::page(self, page)),
         };
-        self.document(&self.address(task), &content)
+        let made_from = match (task, &shown) {
+            (Task::Dated(list, part), _) => self.fingerprints.dated(&address, &versions, list, *part),
+            (_, shown) => self.fingerprints.content(&address, &versions, shown.as_ref()),
+        };
+        if has(&file_of(&address.to_string()), &made_from)? {
+            return Ok(None);
+        }
+        let content = match (task, shown) {
+            (_, Some(content)) => content,
+            (Task::Dated(list, part), None) => Content::Dated(list.content(self.catalogue, *part)),
+            (Task::Own(..) | Task::Page(_), None) => Content::NotFound { path: address.to_string() },
+        };
+        Ok(Some(self.document(&address, &content, Some(made_from))))
+    }
+
+    /// In which languages a page of the site's own is there: what its head says of them hangs on it.
+    fn versions(&self, address: &Address) -> Vec<bool> {
+        let languages = self.site.languages.iter();
+        let there = |code: &str| Address::new(code, self.first(), address.route.clone()).to_string();
+        languages.map(|language| self.paths.contains(&there(&language.code))).collect()
     }
 
     fn every_path(&self) -> HashSet<String> {
@@ -174,11 +227,11 @@ impl<'a> Prerender<'a> {
         Setting { site: Arc::clone(&self.site), language, base, now: None }
     }
 
-    fn document(&self, address: &Address, content: &Content) -> PageFile {
+    fn document(&self, address: &Address, content: &Content, made_from: Option<Fingerprint>) -> PageFile {
         let path = address.to_string();
         let setting = self.setting(address, place::base_of(&path));
         let html = self.frame.document(&setting, address, content, |path| self.paths.contains(path));
-        PageFile { path: file_of(&path), html }
+        PageFile { path: file_of(&path), html, made_from }
     }
 
     /// `404.html`: served anywhere, so that its addresses begin at the host's root.
@@ -186,7 +239,7 @@ impl<'a> Prerender<'a> {
         let address = Address { language: None, route: Route::Page(String::new()) };
         let setting = self.setting(&address, place::root_of(self.site.url.as_deref()));
         let html = self.frame.missing(&setting, &address);
-        PageFile { path: "404.html".to_owned(), html }
+        PageFile { path: "404.html".to_owned(), html, made_from: None }
     }
 
     fn moved(&self) -> Vec<PageFile> {

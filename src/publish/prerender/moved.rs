@@ -38,7 +38,7 @@ pub(super) fn page(
         policy = frame.policy_meta(),
         title = escaped(&title),
     );
-    Some(PageFile { path: file, html })
+    Some(PageFile { path: file, html, made_from: None })
 }
 
 /// Percent-decodes an address into the name of a file; what is no UTF-8 stays as it is written.

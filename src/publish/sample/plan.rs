@@ -1,9 +1,9 @@
-//! What each article is: its day, language, topics, regions, series, and what it translates.
+//! What each article is: its day, language, topics, regions, series, authors, and what it translates.
 
 use chrono::{Datelike, Days, NaiveDate};
 
 use super::random::Random;
-use super::{REGIONS, SERIES, TOPICS};
+use super::{AUTHORS, REGIONS, SERIES, TOPICS};
 
 /// The series that come in issues, and in parts; all others have no numbers.
 pub(super) const ISSUES: std::ops::Range<usize> = 0..4;
@@ -11,6 +11,8 @@ pub(super) const ISSUES: std::ops::Range<usize> = 0..4;
 pub(super) const PARTS: std::ops::Range<usize> = 4..8;
 const YEARS: u64 = 40;
 const PER_ISSUE: u32 = 8;
+/// After so many numbers of a series one is missing.
+const GAP_AFTER: u32 = 5;
 
 /// How a date is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,6 +38,7 @@ pub(super) struct Plan {
     pub(super) regions: Vec<usize>,
     pub(super) place: bool,
     pub(super) series: Option<(usize, Option<u32>)>,
+    pub(super) authors: Vec<usize>,
     pub(super) is_event: bool,
     pub(super) translates: Option<u32>,
 }
@@ -76,6 +79,7 @@ pub(super) fn plan(count: u32, seed: u64) -> Vec<Plan> {
             regions: if random.percent(15) { vec![] } else { some(&mut random, REGIONS, 20) },
             place: random.percent(30),
             series: None,
+            authors: authors(seed, count - number),
             is_event: random.percent(1),
             translates: None,
             random: random.clone(),
@@ -112,13 +116,20 @@ fn some(random: &mut Random, of: usize, two: usize) -> Vec<usize> {
 fn next_number(members: &mut [u32; SERIES], which: usize) -> Option<u32> {
     let member = members[which];
     members[which] += 1;
-    if ISSUES.contains(&which) {
-        Some(1 + member / PER_ISSUE)
+    let place = if ISSUES.contains(&which) {
+        member / PER_ISSUE
     } else if PARTS.contains(&which) {
-        Some(1 + member)
+        member
     } else {
-        None
-    }
+        return None;
+    };
+    Some(1 + place + place / GAP_AFTER)
+}
+
+/// Drawn from numbers of their own, so that titles and texts do not hang on them. Two in five are signed by nobody.
+fn authors(seed: u64, from_newest: u32) -> Vec<usize> {
+    let mut random = Random::new(!seed, u64::from(from_newest));
+    if random.percent(60) { some(&mut random, AUTHORS, 10) } else { Vec::new() }
 }
 
 /// Makes it a translation of the English article before it, where there is one near that is none itself.
@@ -128,5 +139,21 @@ fn translate(plan: &mut Plan, before: &[Plan]) {
     plan.topics.clone_from(&original.topics);
     plan.regions.clone_from(&original.regions);
     plan.series = original.series;
+    plan.authors.clone_from(&original.authors);
     plan.is_event = original.is_event;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn series_have_gaps() {
+        let mut members = [0; SERIES];
+        let parts: Vec<u32> = (0..12).filter_map(|_| next_number(&mut members, PARTS.start)).collect();
+        assert_eq!(parts, [1, 2, 3, 4, 5, 7, 8, 9, 10, 11, 13, 14]);
+        let issues: Vec<u32> = (0..48).filter_map(|_| next_number(&mut members, ISSUES.start)).collect();
+        assert_eq!((issues[0], issues[39], issues[40]), (1, 5, 7));
+        assert_eq!(next_number(&mut members, PARTS.end), None);
+    }
 }

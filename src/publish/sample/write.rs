@@ -39,7 +39,8 @@ pub(super) fn house(words: &Lexicon) -> Vec<(String, String)> {
 fn topics(words: &Lexicon) -> String {
     let topic = |at: usize| {
         let (en, es) = (words.name(at, false), words.name(at, true));
-        format!("- id: topic-{at}\n  name: {{en: {en}, es: {es}}}\n")
+        let (other, otro) = (words.name(1000 + at, false), words.name(1000 + at, true));
+        format!("- id: topic-{at}\n  name: {{en: {en}, es: {es}}}\n  aliases: [{other}, {otro}]\n")
     };
     (0..TOPICS).map(topic).collect()
 }
@@ -49,12 +50,18 @@ fn regions(words: &Lexicon) -> String {
         let places: Vec<String> = (0..3).map(|n| place(words, at, n)).collect();
         let (column, row) = (at % 6 + 1, at / 6 + 1);
         format!(
-            "- id: region-{at}\n  name: {}\n  places: [{}]\n  grid: [{column}, {row}]\n",
+            "- id: region-{at}\n  name: {}\n  aliases: [{}]\n  places: [{}]\n  grid: [{column}, {row}]\n",
             words.name(100 + at, true),
+            words.name(1100 + at, true),
             places.join(", ")
         )
     };
     (0..REGIONS).map(region).collect()
+}
+
+/// A person's name: one in four has a first name of the other language.
+fn author(words: &Lexicon, number: usize) -> String {
+    format!("{} {}", words.name(700 + number, !number.is_multiple_of(4)), words.name(800 + number, true))
 }
 
 fn place(words: &Lexicon, region: usize, number: usize) -> String {
@@ -70,7 +77,8 @@ fn series(words: &Lexicon) -> String {
         } else {
             "false"
         };
-        format!("- id: series-{at}\n  name: {}\n  numbered: {numbered}\n", words.name(400 + at, false))
+        let (name, alias) = (words.name(400 + at, false), words.name(1200 + at, false));
+        format!("- id: series-{at}\n  name: {name}\n  aliases: [{alias}]\n  numbered: {numbered}\n")
     };
     (0..SERIES).map(one).collect()
 }
@@ -107,6 +115,11 @@ pub(super) fn article(plan: &Plan, plans: &[Plan], words: &Lexicon) -> (String, 
     if let Some((series, number)) = plan.series {
         let number = number.map_or_else(String::new, |number| format!(", number: {number}"));
         line("series", &format!("{{id: series-{series}{number}}}"));
+    }
+    if !plan.authors.is_empty() {
+        let names: Vec<String> =
+            plan.authors.iter().map(|number| format!("{{name: {}}}", author(words, *number))).collect();
+        line("authors", &format!("[{}]", names.join(", ")));
     }
     if plan.spanish {
         line("language", "es");
