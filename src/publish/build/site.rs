@@ -50,10 +50,8 @@ impl Written {
             | Route::Month { .. }
             | Route::Undated { .. }
             | Route::List(Scope::Number(..)) => Warmth::Cold,
-            Route::List(Scope::Topic(_) | Scope::Region(_) | Scope::Series(_)) | Route::Page(_) => {
-                Warmth::Warm
-            }
-            _ => Warmth::Hot,
+            Route::Home | Route::List(Scope::News) => Warmth::Hot,
+            _ => Warmth::Warm,
         }
     }
 
@@ -256,6 +254,7 @@ mod tests {
             ("data/v1/articles/a.abcdefghij.json", Warmth::Cold),
             ("index.html", Warmth::Hot),
             ("es/news/index.html", Warmth::Hot),
+            ("archive/index.html", Warmth::Warm),
             ("es/topics/mining/index.html", Warmth::Warm),
             ("es/topics/mining/2019/index.html", Warmth::Cold),
             ("news/2019/06/letter/index.html", Warmth::Cold),

@@ -84,7 +84,12 @@ fn run(root: &Path, options: &LoadOptions, faults: &mut Vec<Fault>) -> Option<Ne
     );
 
     let house = House { languages, vocabularies: &vocabularies, targets: &targets, today: options.today };
-    let read_news: Vec<_> = news.par_iter().map(|file| article::read(file, &house, basics.zone)).collect();
+    let read_article = |file: &mut Identity| {
+        let read = article::read(file, &house, basics.zone);
+        file.source.keep_front_matter();
+        read
+    };
+    let read_news: Vec<_> = news.par_iter_mut().map(read_article).collect();
     let read_pages: Vec<_> = pages.par_iter().map(|file| page::read(file, &house)).collect();
     let all_read = read_news.iter().all(Option::is_some) && read_pages.iter().all(Option::is_some);
 

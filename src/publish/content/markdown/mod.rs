@@ -73,7 +73,11 @@ pub(super) fn make(
     let (html, raw) = render::html(&setting, &events, &headings);
     // Without raw HTML every byte of it is our own, every text in it escaped and every address looked up.
     let html = if raw { sanitise::clean(&html) } else { html };
-    let body = Body { html, text: plain::all(&events), headings };
+    let (mut html, mut text) = (html, plain::all(&events));
+    // There may be a hundred thousand of them.
+    html.shrink_to_fit();
+    text.shrink_to_fit();
+    let body = Body { html, headings, text };
     Made { first: plain::first_paragraph(&events, markdown), body }
 }
 
