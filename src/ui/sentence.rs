@@ -54,10 +54,8 @@ pub(crate) fn title(setting: &Setting, scope: &Scope, query: &Query) -> String {
     if query.has_filters() {
         let said = say(setting, scope, query, el("p")).text();
         let said = said.trim_start();
-        if !query.words.is_empty() {
-            title = ["“", &query.words, if said.is_empty() { "”" } else { "” " }].concat();
-        }
-        title.push_str(&capital(said.strip_prefix(words.about).map_or(said, str::trim_start)));
+        let first = if query.words.is_empty() { words.about } else { words.matching };
+        title.push_str(&capital(said.strip_prefix(first).map_or(said, str::trim_start)));
         if *scope == Scope::News && !title.is_empty() {
             title.push_str(" · ");
             title.push_str(&heading);
@@ -317,7 +315,7 @@ mod tests {
             (news(), "?dated=no", "Without a date · News", "Sin fecha · Noticias"),
             (news(), "?from=soon", "News", "Noticias"),
             (news(), "?q=gold", "“gold” · News", "“gold” · Noticias"),
-            (mining(), "?q=gold&page=2", "“gold” Mining · page 2", "“gold” Minería · página 2"),
+            (mining(), "?q=gold&page=2", "“gold” about Mining · page 2", "“gold” sobre Minería · página 2"),
             (mining(), "?topic=-water", "Mining, leaving out Water", "Minería, sin contar Agua"),
             (mining(), "", "Mining", "Minería"),
         ] {
