@@ -129,7 +129,8 @@ pub fn listed(columns: &Columns, scope: &Scope, month: Option<u32>, rows: Vec<u3
     if *scope != Scope::News || month.is_some() || rows.len() <= PART as usize {
         return rows;
     }
-    let has_month = |row: &u32| place(columns, *row).is_some_and(|(_, month)| month.is_some());
+    let precision = |row: &u32| columns.precision.get(*row as usize);
+    let has_month = |row: &u32| matches!(precision(row), Some(Precision::Day | Precision::Month));
     rows.into_iter().filter(|row| !has_month(row)).collect()
 }
 

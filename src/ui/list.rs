@@ -1,7 +1,7 @@
 //! A list with filters: all news, or what is on a topic, in a region, of a series.
 
 use super::calendar::heat;
-use super::content::{Excerpt, Listing, NumberRow, Searched, Trouble};
+use super::content::{Listing, NumberRow, Searched, Trouble};
 use super::filters::filters;
 use super::item::{Fullness, item_or_trouble, item_with_excerpt};
 use super::markup::{Element, el};
