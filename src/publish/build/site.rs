@@ -145,7 +145,7 @@ fn write_article(
     if let Some(event) = &source.event {
         staging.write(&article::calendar_file(source), calendar::calendar(catalogue, source, event))?;
     }
-    Ok(file)
+    Ok(File { file, bytes: bytes.len() as u64 })
 }
 
 fn write_cards(
