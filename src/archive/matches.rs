@@ -82,7 +82,7 @@ mod tests {
         fn is_a_plain_sort(scores in proptest::collection::vec(prop_oneof![Just(5u16), any::<u16>()], 0..60)) {
             let rows: Vec<u32> = (0..).take(scores.len()).map(|at| at * 3).collect();
             let mut plain: Vec<(u16, u32)> = scores.iter().map(|score| u16::MAX - score).zip(rows.clone()).collect();
-            plain.sort();
+            plain.sort_unstable();
             let matches = Matches { rows: rows.clone(), scores, without: Vec::new() };
             prop_assert_eq!(matches.best_first(&rows), plain.into_iter().map(|(_, row)| row).collect::<Vec<_>>());
         }

@@ -170,7 +170,7 @@ mod tests {
     fn hashes_spread() {
         let mut seen = [0u32; 63];
         (0..6300).for_each(|number: u32| {
-            seen[usize::from(Following::default().then(&number.to_string()).hash())] += 1
+            seen[usize::from(Following::default().then(&number.to_string()).hash())] += 1;
         });
         assert!(seen.iter().all(|count| (60..150).contains(count)), "{seen:?}");
         let of =

@@ -44,7 +44,8 @@ pub(super) fn collect(
     targets.statics = statics.iter().map(|file| format!("/{}", file.path)).collect();
     targets.further = languages.interface.iter().skip(1).cloned().collect();
     targets.all_readable = news.iter().all(|file| file.readable);
-    targets.sure = [&vocabularies.topics, &vocabularies.regions, &vocabularies.series].map(|ids| ids.sure());
+    targets.sure = [&vocabularies.topics, &vocabularies.regions, &vocabularies.series]
+        .map(super::vocabularies::Ids::sure);
     let mut own: HashSet<String> = OWN.map(str::to_owned).into();
     let country = std::iter::once("country");
     own.extend(vocabularies.topics.iter().map(|id| format!("topics/{id}/")));

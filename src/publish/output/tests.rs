@@ -428,8 +428,12 @@ fn a_patch_that_was_cut_off_is_taken_back() {
             fs::write(places.new.join(path), "new").unwrap();
         }
         let (mut whole, mut part) = (Patch::default(), Patch::default());
-        deeds.iter().for_each(|(deed, path)| whole.add(*deed, path));
-        deeds.iter().take(done).for_each(|(deed, path)| part.add(*deed, path));
+        for (deed, path) in &deeds {
+            whole.add(*deed, path);
+        }
+        for (deed, path) in deeds.iter().take(done) {
+            part.add(*deed, path);
+        }
         whole.prepare(&places, "chasqui output 1\nkept 1 data/v1/x.abcdefghij.json\n").unwrap();
         fs::rename(&places.out, &places.old).unwrap();
         if done > 0 {

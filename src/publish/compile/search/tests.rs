@@ -86,7 +86,9 @@ impl Bench {
             match ask(&self.engine) {
                 Step::Done(done) => return done,
                 Step::Needs(needs) => {
-                    needs.into_iter().for_each(|number| self.engine.put(number, &self.files[number]).unwrap())
+                    for number in needs {
+                        self.engine.put(number, &self.files[number]).unwrap();
+                    }
                 }
             }
         }
@@ -132,23 +134,19 @@ fn is_known(all: &[&Article], word: &str) -> bool {
 fn has(all: &[&Article], article: &Article, part: &Part) -> bool {
     let own = Rules::of(&article.language);
     let word = &part.terms[0].folded;
-    match part.asks {
-        Asks::Phrase => {
-            let phrase: Vec<&String> = part.terms.iter().map(|term| &term.folded).collect();
-            let is_here = |text: &Vec<String>| {
-                text.windows(phrase.len()).any(|some| some.iter().eq(phrase.iter().copied()))
-            };
-            texts(article).iter().any(is_here)
-        }
-        _ => {
-            let is_form = |other: &String| {
-                let is_whole = part.asks != Asks::Begun || is_known(all, word);
-                let same = is_whole && rules(all, word).contains(&own) && stem(other, own) == stem(word, own);
-                !is_common(other) && (same || (part.asks == Asks::Begun && other.starts_with(word.as_str())))
-            };
-            texts(article).concat().iter().any(is_form)
-        }
+    if part.asks == Asks::Phrase {
+        let phrase: Vec<&String> = part.terms.iter().map(|term| &term.folded).collect();
+        let is_here = |text: &Vec<String>| {
+            text.windows(phrase.len()).any(|some| some.iter().eq(phrase.iter().copied()))
+        };
+        return texts(article).iter().any(is_here);
     }
+    let is_form = |other: &String| {
+        let is_whole = part.asks != Asks::Begun || is_known(all, word);
+        let same = is_whole && rules(all, word).contains(&own) && stem(other, own) == stem(word, own);
+        !is_common(other) && (same || (part.asks == Asks::Begun && other.starts_with(word.as_str())))
+    };
+    texts(article).concat().iter().any(is_form)
 }
 
 /// What a question finds by reading every article.
