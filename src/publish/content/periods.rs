@@ -100,19 +100,16 @@ impl<'a> Periods<'a> {
 
 /// The paths of the lists that an article stands in, each once.
 fn lists_of(labels: &Labels, vocabularies: &Vocabularies) -> Vec<String> {
+    let topics = labels.topics.iter().map(|id| format!("topics/{id}/"));
+    let series = labels.series.iter().map(|id| format!("series/{id}/"));
+    let of_places = labels.places.iter().filter_map(|name| vocabularies.places.get(&folded(name)));
+    let mut regions = labels.regions.iter().chain(of_places).map(|id| format!("regions/{id}/")).peekable();
+    let country = regions.peek().is_none().then(|| "regions/country/".to_owned());
     let mut lists = vec!["news/".to_owned()];
-    let mut add = |list: String| {
+    for list in topics.chain(series).chain(country).chain(regions) {
         if !lists.contains(&list) {
             lists.push(list);
         }
-    };
-    labels.topics.iter().for_each(|id| add(format!("topics/{id}/")));
-    labels.series.iter().for_each(|id| add(format!("series/{id}/")));
-    let of_places = labels.places.iter().filter_map(|name| vocabularies.places.get(&folded(name)));
-    let mut regions = labels.regions.iter().chain(of_places).peekable();
-    if regions.peek().is_none() {
-        add("regions/country/".to_owned());
     }
-    regions.for_each(|id| add(format!("regions/{id}/")));
     lists
 }

@@ -56,8 +56,8 @@ fn is_anything_taken_back(
     let is_document = |path: &&String| DOCUMENTS.iter().any(|folder| path.starts_with(folder));
     let standing: HashSet<&str> =
         now.iter().filter(is_document).filter_map(|path| stem_of_hashed(path)).collect();
-    let old = before.difference(now).filter(is_document).filter_map(|path| stem_of_hashed(path));
-    old.into_iter().any(|stem| forgotten.contains(stem) || !standing.contains(stem))
+    let mut old = before.difference(now).filter(is_document).filter_map(|path| stem_of_hashed(path));
+    old.any(|stem| forgotten.contains(stem) || !standing.contains(stem))
 }
 
 /// Which of the files `before` (all that lay there, with the marker's word on their age) are brought along beside
