@@ -6,6 +6,7 @@
 //! under way, where the style and tests can see it.
 
 mod ahead;
+mod asked;
 mod copy;
 pub mod edition;
 mod events;

@@ -47,7 +47,7 @@ const MOVES: usize = 4;
 /// Goes to a place; whatever was under way ends.
 pub(super) fn go(session: &Rc<Session>, place: Place, manner: Manner) {
     states::under_way(true);
-    session.edition().store.typing.set(matches!(manner, Manner::Typing { .. }));
+    session.edition().store.asked.typing.set(matches!(manner, Manner::Typing { .. }));
     session.stage.fix_references();
     session.ahead.stop();
     let setting = session.setting();

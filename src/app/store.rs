@@ -16,41 +16,15 @@ use std::rc::Rc;
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 
-use super::search::{self, Asking, Heard};
+use super::asked::Asked;
 use crate::archive::columns::{Columns, Draft, MAGIC};
 use crate::browser::fetch::{self, Body, Waiter};
-use crate::browser::worker::Awaited;
 use crate::browser::{Fault, clock, gunzip};
 use crate::model::reading::{Json, Published, read};
 use crate::model::{Card, FORMAT};
-use crate::ui::content::Excerpt;
-
-/// What the search engine is asked for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Ask {
-    /// The rows that match words; the last may be only begun.
-    Question { words: String, typing: bool },
-    /// The passage of an article that shows words best.
-    Passage { words: String, typing: bool, file: String },
-}
-
-/// A question, and what came of it.
-type Answer = (Ask, Result<Rc<Heard>, Fault>);
-
-/// What passage was asked for, and it, where there is one.
-type Passage = (Ask, Option<Rc<Excerpt>>);
-
-/// An answer of the search engine that is under way.
-enum Begun {
-    Question(Asking),
-    Passage(Option<Awaited>),
-}
 
 /// More files than this are not kept: the oldest visits of a long day are forgotten all at once.
 const MOST: usize = 600;
-
-/// So many answers and passages are kept.
-const MOST_ASKED: usize = 200;
 
 /// Why something is not here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,14 +57,10 @@ struct Kept {
 #[derive(Default)]
 pub struct Store {
     base: String,
-    index: RefCell<String>,
-    /// Whether what is asked for is still being typed, so that its last word may be only begun.
-    pub typing: Cell<bool>,
+    /// What the search engine was asked for.
+    pub asked: Asked,
     kept: RefCell<Vec<Kept>>,
     needed: RefCell<Vec<(String, Body)>>,
-    asks: RefCell<Vec<Ask>>,
-    answers: RefCell<Vec<Answer>>,
-    passages: RefCell<Vec<Passage>>,
     /// What failed before: it is asked for past whatever the browser has stored of it.
     suspect: RefCell<Vec<String>>,
     gone: Cell<bool>,
@@ -107,8 +77,7 @@ impl Store {
     /// Begins anew: what failed is asked for again, what was needed is not.
     pub fn begin(&self) {
         self.needed.borrow_mut().clear();
-        self.asks.borrow_mut().clear();
-        self.answers.borrow_mut().retain(|(_, answer)| answer.is_ok());
+        self.asked.begin();
         self.kept.borrow_mut().retain(|kept| {
             let is_good = kept.outcome.is_ok() && !kept.spoilt;
             if !is_good {
@@ -135,95 +104,15 @@ impl Store {
             (file, body, waiter)
         });
         let (begun, own) = (begun.collect::<Vec<_>>(), Rc::clone(self));
-        let asked = self.begin_asking();
+        let asked = self.asked.ask(&self.base);
         async move {
             for (ask, begun) in asked {
-                own.hear(ask, begun).await;
+                own.asked.hear(ask, begun).await;
             }
             for (file, body, waiter) in begun {
                 own.receive(file, body, waiter).await;
             }
         }
-    }
-
-    /// Asks the search engine for all that was noted: the question, and the passages in one message.
-    fn begin_asking(&self) -> Vec<(Ask, Begun)> {
-        let index = self.index.borrow();
-        let (mut begun, mut files) = (Vec::new(), Vec::new());
-        let mut about = (String::new(), false);
-        for ask in self.asks.take() {
-            match &ask {
-                Ask::Question { words, typing } => {
-                    let asking = search::ask(&self.base, &index, words, *typing);
-                    begun.push((ask, Begun::Question(asking)));
-                }
-                Ask::Passage { words, typing, file } => {
-                    about = (words.clone(), *typing);
-                    files.push(file.clone());
-                }
-            }
-        }
-        if files.is_empty() {
-            return begun;
-        }
-        let (words, typing) = about;
-        let passages = search::passages(&self.base, &index, &words, typing, &files);
-        for (file, awaited) in files.into_iter().zip(passages) {
-            begun.push((Ask::Passage { words: words.clone(), typing, file }, Begun::Passage(awaited)));
-        }
-        begun
-    }
-
-    async fn hear(&self, ask: Ask, begun: Begun) {
-        match begun {
-            Begun::Question(asking) => {
-                let answer = asking.heard().await.map(Rc::new);
-                keep_last(&mut self.answers.borrow_mut(), (ask, answer));
-            }
-            Begun::Passage(awaited) => {
-                let passage = match awaited {
-                    Some(awaited) => search::passage(awaited).await.map(Rc::new),
-                    None => None,
-                };
-                keep_last(&mut self.passages.borrow_mut(), (ask, passage));
-            }
-        }
-    }
-
-    /// Which index the words are looked for in.
-    pub fn search_in(&self, index: &str) {
-        if *self.index.borrow() != index {
-            self.index.replace(index.to_owned());
-            self.answers.borrow_mut().clear();
-            self.passages.borrow_mut().clear();
-        }
-    }
-
-    /// What the search engine says of words; `typing` where the last one may be only begun.
-    ///
-    /// # Errors
-    /// Why it is not here.
-    pub fn heard(&self, words: &str, typing: bool) -> Had<Rc<Heard>> {
-        let ask = Ask::Question { words: words.to_owned(), typing };
-        let known = self.answers.borrow().iter().find(|(other, _)| *other == ask).map(|(_, it)| it.clone());
-        if let Some(answer) = known {
-            return Ok(answer?);
-        }
-        self.asks.borrow_mut().push(ask);
-        Err(Absence::Needed)
-    }
-
-    /// The passage of an article that shows words best; nothing where there is none.
-    ///
-    /// # Errors
-    /// That it is not here yet.
-    pub fn passage(&self, words: &str, typing: bool, file: &str) -> Had<Option<Rc<Excerpt>>> {
-        let ask = Ask::Passage { words: words.to_owned(), typing, file: file.to_owned() };
-        let known = self.passages.borrow().iter().find(|(other, _)| *other == ask).map(|(_, it)| it.clone());
-        known.ok_or_else(|| {
-            self.asks.borrow_mut().push(ask);
-            Absence::Needed
-        })
     }
 
     async fn receive(&self, file: String, body: Body, waiter: Waiter) {
@@ -375,14 +264,6 @@ impl Store {
     pub fn forget_articles(&self) {
         self.articles.borrow_mut().clear();
     }
-}
-
-/// Keeps the newest of what was asked for, and the few before it.
-fn keep_last<T>(kept: &mut Vec<T>, one: T) {
-    if kept.len() >= MOST_ASKED {
-        kept.remove(0);
-    }
-    kept.push(one);
 }
 
 /// The columns of a facet file.

@@ -49,7 +49,7 @@ async fn answer(edition: &Edition, scope: &Scope, query: &Query) -> Option<Objec
     // The list stands there, so what its words match is known.
     let heard = match query.words.as_str() {
         "" => None,
-        words => Some(edition.store.heard(words, edition.store.typing.get()).ok()?),
+        words => Some(edition.store.asked.heard(words, edition.store.asked.typing.get()).ok()?),
     };
     let matches = heard.as_ref().and_then(|heard| heard.matches.as_ref());
     let rows = listing::whole(&columns, scope, query, matches, edition.language());

@@ -60,8 +60,8 @@ fn words(edition: &Edition, query: &Query) -> Had<Option<Rc<Heard>>> {
         return Ok(None);
     }
     let Some(index) = &edition.site.roots.search else { return Err(Fault::NotThere.into()) };
-    edition.store.search_in(&index.file);
-    edition.store.heard(&query.words, edition.store.typing.get()).map(Some)
+    edition.store.asked.search_in(&index.file);
+    edition.store.asked.heard(&query.words, edition.store.asked.typing.get()).map(Some)
 }
 
 /// What is to be said beside the list, and the passages that show the words. An article that was looked at, and has not
@@ -74,10 +74,10 @@ fn searched(
     haste: &Haste,
 ) -> Had<Searched> {
     let words = plan.query.words.clone();
-    let typing = edition.store.typing.get();
+    let typing = edition.store.asked.typing.get();
     let passage = |item: &Item| {
         let file = item.as_ref().ok()?.file.as_ref()?;
-        Some(edition.store.passage(&words, typing, file))
+        Some(edition.store.asked.passage(&words, typing, file))
     };
     let asked: Vec<_> = items.iter().map(passage).collect();
     let mut excerpts = Vec::with_capacity(items.len());

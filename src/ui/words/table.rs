@@ -72,7 +72,6 @@ table! {
     as_a_whole,
     /// The same, where the country has no name.
     whole_country,
-
     /// Over the first article of the front page.
     lead,
     /// Over the newest articles.
@@ -91,7 +90,6 @@ table! {
     notice,
     /// Leads from a short text to its page.
     read_more,
-
     /// One article.
     article_one,
     /// Several articles.
@@ -120,7 +118,6 @@ table! {
     or,
     /// Between things that hold together.
     and,
-
     /// Sends what is asked, and stands in the empty search field.
     search,
     /// Names the search field.
@@ -137,7 +134,6 @@ table! {
     all_on,
     /// Before words that were looked for.
     matching,
-
     /// Names the filters, and opens them.
     filter,
     /// Leads past the filters.
