@@ -21,6 +21,8 @@ use random::Random;
 const TOPICS: usize = 14;
 const REGIONS: usize = 26;
 const SERIES: usize = 60;
+/// How many people sign articles.
+const AUTHORS: usize = 48;
 const KINDS: [&str; 5] = ["news", "analysis", "letter", "editorial", "report"];
 const SEED: u64 = 1;
 const YEARS: usize = 40;
