@@ -46,7 +46,9 @@ pub(super) struct Finder {
     follows: Slot,
     pause: Slot,
     /// The present step of the history is of what is being typed.
-    is_typing: Rc<Cell<bool>>,
+    is_typing: Cell<bool>,
+    /// Whether the `/` key is the reader's own (WCAG 2.1.4).
+    slash_is_off: Cell<bool>,
 }
 
 fn field() -> Option<HtmlInputElement> {
@@ -63,9 +65,9 @@ pub(super) fn begin(session: &Session) {
     for (name, value) in [("role", "combobox"), ("aria-autocomplete", "list"), ("aria-expanded", "false")] {
         dom::set(&field, name, value);
     }
-    recall_slash(session);
     show_words(session);
-    show_slash();
+    session.finder.slash_is_off.set(storage::kept(&session.page.base, SLASH).is_some());
+    show_slash(session);
 }
 
 /// After a step to another page: the field says what is asked of the list there, unless somebody is typing in it.
@@ -132,13 +134,13 @@ fn follow(session: &Rc<Session>, typed: &str) {
     if query.words == here.query.words {
         return;
     }
-    let is_typing = Rc::clone(&session.finder.is_typing);
-    let manner = Manner::Typing { first: !is_typing.replace(true) };
+    let manner = Manner::Typing { first: !session.finder.is_typing.replace(true) };
     let place = Place { query: query.to_url(), fragment: String::new(), ..here.place };
     navigate::go(session, place, manner);
+    let own = Rc::clone(session);
     session.finder.pause.run(async move {
         clock::sleep(PAUSE).await;
-        is_typing.set(false);
+        own.finder.is_typing.set(false);
     });
 }
 
@@ -151,7 +153,7 @@ pub(super) fn key(session: &Rc<Session>, event: &Event) {
     if !is_field(event) {
         if key.key() == "/"
             && !is_editable(event)
-            && slash_is_on()
+            && !session.finder.slash_is_off.get()
             && dom::find("dialog[data-sheet]").is_none()
         {
             event.prevent_default();
@@ -207,9 +209,10 @@ fn choose(session: &Rc<Session>, to: &str) {
 /// A click: on a suggestion, on the switch of the `/` key. Says whether it was for us.
 pub(super) fn clicked(session: &Rc<Session>, event: &Event) -> bool {
     if dom::around(event, "[data-slash]").is_some() {
-        storage::keep(&session.page.base, SLASH, if slash_is_on() { "off" } else { "" });
-        SLASH_ON.set(!slash_is_on());
-        show_slash();
+        let is_off = !session.finder.slash_is_off.get();
+        session.finder.slash_is_off.set(is_off);
+        storage::keep(&session.page.base, SLASH, if is_off { "off" } else { "" });
+        show_slash(session);
         return true;
     }
     let Some(to) = dom::around(event, "[role=option][data-to]").and_then(|it| it.get_attribute("data-to"))
@@ -296,21 +299,9 @@ fn is_editable(event: &Event) -> bool {
     dom::around(event, "input,textarea,select,[contenteditable]").is_some()
 }
 
-thread_local! {
-    static SLASH_ON: Cell<bool> = const { Cell::new(true) };
-}
-
-fn slash_is_on() -> bool {
-    SLASH_ON.get()
-}
-
-/// Reads whether the `/` key was turned off (WCAG 2.1.4).
-fn recall_slash(session: &Session) {
-    SLASH_ON.set(storage::kept(&session.page.base, SLASH).is_none());
-}
-
-fn show_slash() {
+fn show_slash(session: &Session) {
     if let Some(switch) = dom::find("[data-slash]") {
-        dom::set(&switch, "aria-pressed", if slash_is_on() { "true" } else { "false" });
+        let pressed = if session.finder.slash_is_off.get() { "false" } else { "true" };
+        dom::set(&switch, "aria-pressed", pressed);
     }
 }

@@ -8,6 +8,7 @@ pub mod date;
 pub mod filter;
 pub mod front;
 pub mod histogram;
+mod leb128;
 pub mod link;
 pub mod listing;
 pub mod matches;

@@ -59,18 +59,20 @@ pub fn beginning(site: &Site, typed: &str, most: usize) -> Vec<Named> {
     if typed.chars().nth(1).is_none() {
         return found;
     }
-    for wanted in [Fit::Whole, Fit::Start, Fit::LaterWord] {
-        for places in [false, true] {
-            each(site, &mut |named, name| {
-                // A region is offered once by its names, and once by each place that fits.
-                let is_there = |other: &Named| {
-                    other.facet == named.facet && other.id == named.id && (!places || other.by == named.by)
-                };
-                let fits = named.is_place == places && fit(name, &typed) == Some(wanted);
-                if fits && found.len() < most && !found.iter().any(is_there) {
-                    found.push(named);
-                }
-            });
+    // What fits in each way, so that every name is looked at once.
+    let mut by_fit: [Vec<Named>; 6] = Default::default();
+    each(site, &mut |named, name| {
+        if let Some(fit) = fit(name, &typed) {
+            by_fit[fit as usize * 2 + usize::from(named.is_place)].push(named);
+        }
+    });
+    for named in by_fit.into_iter().flatten() {
+        // A region is offered once by its names, and once by each place that fits.
+        let is_there = |other: &Named| {
+            other.facet == named.facet && other.id == named.id && (!named.is_place || other.by == named.by)
+        };
+        if found.len() < most && !found.iter().any(is_there) {
+            found.push(named);
         }
     }
     found

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::archive::leb128;
+
 /// What is wrong with a facet file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ColumnsFault {
@@ -28,31 +30,26 @@ impl fmt::Display for ColumnsFault {
 
 impl std::error::Error for ColumnsFault {}
 
+impl From<leb128::Fault> for ColumnsFault {
+    fn from(fault: leb128::Fault) -> Self {
+        match fault {
+            leb128::Fault::CutShort => Self::CutShort,
+            leb128::Fault::TooLong => Self::OutOfRange,
+        }
+    }
+}
+
 /// What has not been read yet.
 pub(super) struct Bytes<'a>(pub(super) &'a [u8]);
 
 impl<'a> Bytes<'a> {
-    /// Up to five bytes, so 35 bits.
-    fn wide(&mut self) -> Result<u64, ColumnsFault> {
-        let mut number = 0u64;
-        for shift in (0..35).step_by(7) {
-            let (byte, rest) = self.0.split_first().ok_or(ColumnsFault::CutShort)?;
-            self.0 = rest;
-            number |= u64::from(byte & 0x7f) << shift;
-            if byte & 0x80 == 0 {
-                return Ok(number);
-            }
-        }
-        Err(ColumnsFault::OutOfRange)
-    }
-
     pub(super) fn number(&mut self) -> Result<u32, ColumnsFault> {
-        u32::try_from(self.wide()?).map_err(|_| ColumnsFault::OutOfRange)
+        u32::try_from(leb128::take(&mut self.0)?).map_err(|_| ColumnsFault::OutOfRange)
     }
 
     /// A number that may be below 0: 0, -1, 1, -2, ...
     pub(super) fn signed(&mut self) -> Result<i64, ColumnsFault> {
-        let number = self.wide()?.cast_signed();
+        let number = leb128::take(&mut self.0)?.cast_signed();
         Ok((number >> 1) ^ -(number & 1))
     }
 

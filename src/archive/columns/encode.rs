@@ -2,6 +2,7 @@
 
 use super::{Coded, Columns, Day, implied_last, marks};
 use crate::archive::date::Precision;
+use crate::archive::leb128::put;
 
 impl Columns {
     /// The payload of a facet file, in parts: numbers of one kind each, to be laid end to end. What each holds is in
@@ -115,19 +116,6 @@ fn put_coded(parts: &mut Vec<Vec<u8>>, column: &Coded, width: Option<usize>, tol
         });
     }
     parts.extend([lens, values, bytes, wide]);
-}
-
-/// LEB128: seven bits a byte, the least first, the top bit set on all but the last.
-fn put(out: &mut Vec<u8>, mut number: usize) {
-    loop {
-        let low = u8::try_from(number & 0x7f).unwrap_or(0);
-        number >>= 7;
-        if number == 0 {
-            out.push(low);
-            return;
-        }
-        out.push(low | 0x80);
-    }
 }
 
 /// A count of days that is never negative: days of our own making, in order.

@@ -2,6 +2,9 @@
 
 use std::fmt;
 
+use crate::archive::leb128;
+pub(super) use crate::archive::leb128::put as put_number;
+
 /// What is wrong with a file of the index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum IndexFault {
@@ -31,6 +34,15 @@ impl fmt::Display for IndexFault {
 
 impl std::error::Error for IndexFault {}
 
+impl From<leb128::Fault> for IndexFault {
+    fn from(fault: leb128::Fault) -> Self {
+        match fault {
+            leb128::Fault::CutShort => Self::CutShort,
+            leb128::Fault::TooLong => Self::OutOfRange,
+        }
+    }
+}
+
 /// The bytes that are still to be read.
 pub(super) struct Bytes<'a>(pub(super) &'a [u8]);
 
@@ -43,15 +55,7 @@ impl<'a> Bytes<'a> {
 
     /// An unsigned LEB128 of at most 32 bits.
     pub(super) fn number(&mut self) -> Result<u32, IndexFault> {
-        let mut number = 0u64;
-        for shift in (0..35).step_by(7) {
-            let byte = self.byte()?;
-            number |= u64::from(byte & 0x7f) << shift;
-            if byte & 0x80 == 0 {
-                return u32::try_from(number).map_err(|_| IndexFault::OutOfRange);
-            }
-        }
-        Err(IndexFault::OutOfRange)
+        u32::try_from(leb128::take(&mut self.0)?).map_err(|_| IndexFault::OutOfRange)
     }
 
     /// How many items follow, each of at least one byte: no more than there are bytes.
@@ -74,20 +78,6 @@ impl<'a> Bytes<'a> {
         let mut text = before.as_bytes().get(..shared).ok_or(IndexFault::OutOfRange)?.to_vec();
         text.extend_from_slice(rest);
         String::from_utf8(text).map_err(|_| IndexFault::NotText)
-    }
-}
-
-/// Adds an unsigned LEB128.
-pub(super) fn put_number(out: &mut Vec<u8>, number: usize) {
-    let mut number = number;
-    loop {
-        let low = u8::try_from(number & 0x7f).unwrap_or(0);
-        number >>= 7;
-        if number == 0 {
-            out.push(low);
-            return;
-        }
-        out.push(low | 0x80);
     }
 }
 

@@ -1,13 +1,9 @@
 //! The facet columns of the whole archive, and the file that carries them (`docs/facets.md`).
 
-use std::io::Read;
-
-use flate2::read::GzDecoder;
-
 use crate::archive::columns::{Columns, MAGIC, Row};
 use crate::publish::content::newsroom::{Article, Event};
 
-use super::gzip::gzip;
+use super::gzip::{gzip, payload};
 use super::latest::COUNTRY;
 use super::{Catalogue, site};
 
@@ -59,9 +55,7 @@ pub fn file(columns: &Columns) -> Vec<u8> {
 /// Reads a facet file as any reader would; nothing when it is none.
 #[must_use]
 pub fn read(bytes: &[u8]) -> Option<Columns> {
-    let mut payload = Vec::new();
-    GzDecoder::new(bytes.strip_prefix(&MAGIC)?).read_to_end(&mut payload).ok()?;
-    Columns::decode(&payload).ok()
+    Columns::decode(&payload(bytes, &MAGIC)?).ok()
 }
 
 #[cfg(test)]

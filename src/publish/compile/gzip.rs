@@ -6,6 +6,9 @@
 //! on a byte (RFC 1951, 3.2.4: an empty stored block), which also gives the next one codes of its own. Any reader of gzip
 //! reads the result.
 
+use std::io::Read;
+
+use flate2::read::GzDecoder;
 use miniz_oxide::deflate::core::{
     CompressionStrategy, CompressorOxide, TDEFLFlush, compress_to_output, create_comp_flags_from_zip_params,
 };
@@ -37,6 +40,14 @@ pub fn gzip(parts: &[Vec<u8>]) -> Vec<u8> {
     out
 }
 
+/// What a file holds after its first bytes, unpacked as any reader would; nothing when it is none of these.
+#[must_use]
+pub fn payload(file: &[u8], magic: &[u8]) -> Option<Vec<u8>> {
+    let mut payload = Vec::new();
+    GzDecoder::new(file.strip_prefix(magic)?).read_to_end(&mut payload).ok()?;
+    Some(payload)
+}
+
 fn deflate(part: &[u8], way: CompressionStrategy, end: TDEFLFlush) -> Vec<u8> {
     const SLOWEST: i32 = 9;
     let mut compressor = CompressorOxide::new(create_comp_flags_from_zip_params(SLOWEST, WINDOW, way as i32));
@@ -51,13 +62,9 @@ fn deflate(part: &[u8], way: CompressionStrategy, end: TDEFLFlush) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::io::Read;
 
     fn unpacked(bytes: &[u8]) -> Vec<u8> {
-        let mut out = Vec::new();
-        let mut reader = flate2::read::GzDecoder::new(bytes);
-        reader.read_to_end(&mut out).unwrap();
-        out
+        payload(bytes, b"").unwrap()
     }
 
     #[test]

@@ -12,16 +12,16 @@ mod read;
 mod tests;
 mod tier;
 
-use std::io::{self, Read, Write};
+use std::io::{self, Write};
 use std::ops::Range;
 
 use chrono::Datelike;
-use flate2::{Compression, read::GzDecoder, write::GzEncoder};
+use flate2::{Compression, write::GzEncoder};
 
 use crate::archive::search::root::{Holds, MAGIC, Root};
 use crate::archive::search::stem::Rules;
 
-use super::Catalogue;
+use super::{Catalogue, gzip};
 
 /// With fewer older rows it is not worth while to keep the newest apart.
 const WORTHWHILE: u32 = 250;
@@ -119,7 +119,5 @@ pub fn file(payload: &[u8]) -> io::Result<Vec<u8>> {
 /// The payload of a file as any reader would find it; nothing when it is none.
 #[must_use]
 pub fn payload(file: &[u8]) -> Option<Vec<u8>> {
-    let mut payload = Vec::new();
-    GzDecoder::new(file.strip_prefix(&MAGIC)?).read_to_end(&mut payload).ok()?;
-    Some(payload)
+    gzip::payload(file, &MAGIC)
 }
