@@ -155,7 +155,6 @@ fn show_as_made(session: &Rc<Session>, place: &Place, address: &Address, manner:
     session.arrive(Here { place, address: address.clone(), query, step });
     offer::withdraw();
     offer::at_start(session);
-    forms::restore(session);
     lead(session, manner, same_list, false);
     true
 }
@@ -288,8 +287,6 @@ fn show(
     if let Some(root) = page::root() {
         dom::unset(&root, "data-query");
     }
-    forms::restore(session);
-    finder::show_words(session);
     lead(session, manner, same_list && !is_next_part, keeps_focus);
     if is_lost {
         session.voice.say_trouble();
@@ -318,8 +315,10 @@ fn is_here(url: &str) -> bool {
     resolved.is_some() && resolved == page::address().map(|url| url.href())
 }
 
-/// Leads focus, scroll and ear to what has changed.
-fn lead(session: &Session, manner: &Manner, is_filtered: bool, keeps_focus: bool) {
+/// Gives the fields of a page what belongs in them, and leads focus, scroll and ear to what has changed.
+fn lead(session: &Rc<Session>, manner: &Manner, is_filtered: bool, keeps_focus: bool) {
+    forms::restore(session);
+    finder::show_words(session);
     let main = &session.stage.main;
     let target = session.here().place.fragment.strip_prefix('#').and_then(dom::by_id);
     match manner {

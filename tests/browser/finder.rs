@@ -82,6 +82,8 @@ fn results_follow_what_is_typed_and_are_one_step() {
         .at("/news/")
         .see_count(all);
     page.back().at("/news/?q=sterilis").back().at("/news/").see_count(all);
+    // The page as it was opened asks nothing, and neither does the field.
+    assert_eq!(page.script("return document.getElementById('q').value"), "");
     page.console_clean();
 }
 
