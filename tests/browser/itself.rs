@@ -98,7 +98,7 @@ fn a_reader_finds_the_way() {
     assert_eq!(page.find("checkbox", "Mining").checked, Some(true));
     page.choose("Sort", "Oldest").see("Oldest;").fill("searchbox", "Search", "ñu").see("; ñu;");
     page.text_kept().axe_clean().fits_its_width().console_clean();
-    assert!(page.layout_shift() < 0.1);
+    page.stands_still(0.1);
     assert!(page.loaded().iter().any(|url| url.ends_with("/S/data.json")));
 
     page.inside("main", "")

@@ -20,13 +20,25 @@ const HOLD: &str = "document.addEventListener('readystatechange', () => {
 const LOST: &str = "return globalThis.heldText?.filter(({ node, text, parent }) =>
   !node.isConnected || node.data !== text || node.parentElement !== parent).map(({ text }) => text.trim()) ?? null";
 
-/// The sum of what moved by itself, as the browser reckons it.
+const PAINTED: &str =
+    "const done = arguments[arguments.length - 1]; requestAnimationFrame(() => requestAnimationFrame(() => done()))";
+
+/// The sum of what moved by itself, as the browser reckons it, and what that was.
 const SHIFT: &str = "const done = arguments[arguments.length - 1];
 let sum = 0;
+const moved = [];
+const at = ({ x, y, width, height }) => [x, y, width, height].map(Math.round).join(' ');
 new PerformanceObserver((list) => {
-  for (const entry of list.getEntries()) if (!entry.hadRecentInput) sum += entry.value;
+  for (const entry of list.getEntries()) {
+    if (entry.hadRecentInput) continue;
+    sum += entry.value;
+    for (const { node, previousRect, currentRect } of entry.sources) {
+      const what = node?.outerHTML ?? node?.data ?? 'what is gone';
+      moved.push(`${what.slice(0, 80)} from ${at(previousRect)} to ${at(currentRect)}`);
+    }
+  }
 }).observe({ type: 'layout-shift', buffered: true });
-requestAnimationFrame(() => setTimeout(() => done(sum), 50));";
+requestAnimationFrame(() => setTimeout(() => done([sum, ...moved]), 50));";
 
 impl Page {
     /// From the next page on, remembers the texts of `main` as they stand before any script of the page has run.
@@ -46,10 +58,23 @@ impl Page {
         }
     }
 
-    /// How much of the page jumped since it was loaded; 0 is nothing.
+    /// What stands there now has been shown.
     #[track_caller]
-    pub(crate) fn layout_shift(&self) -> f64 {
-        self.script_async(SHIFT).as_f64().unwrap_or(f64::INFINITY)
+    pub(crate) fn painted(&self) -> &Self {
+        self.script_async(PAINTED);
+        self
+    }
+
+    /// Nothing has jumped by itself since the page was loaded, but for less than `most` (0 is nothing).
+    #[track_caller]
+    pub(crate) fn stands_still(&self, most: f64) -> &Self {
+        let told = self.script_async(SHIFT);
+        let sum = told.get(0).and_then(Value::as_f64).unwrap_or(f64::INFINITY);
+        if sum >= most {
+            let moved = told.as_array().map(Vec::as_slice).unwrap_or_default();
+            self.fail(&format!("the page shifts by {sum}:{}", lines(moved)));
+        }
+        self
     }
 
     /// Nothing makes the page wider than its window.
