@@ -23,6 +23,8 @@ function tell(reason) {
   const words = WORDS[html.dataset.language] ?? Object.values(WORDS)[0];
   const line = document.querySelector(".app-failed");
   if (!line || !words) return;
+  // The page of the service worker that the program was to fill.
+  if ("blank" in html.dataset) document.querySelector("h1").textContent = words.blank;
   line.textContent = `${words[reason] ?? words.broken} ${words.still} `;
   if (reason !== "too-old") {
     line.append(Object.assign(document.createElement("a"), { href: location.href.split("#")[0], textContent: words.again }));
@@ -100,6 +102,15 @@ function preload(address) {
   document.head.append(link);
 }
 
+/** Keeps the site for when there is no line. Nothing waits for it, and it waits for all else. */
+const KEEPER = "__APP_OFFLINE__";
+function keepForLater() {
+  const work = () => import(`./${KEEPER}`).then(({ begin }) => begin()).catch(() => {});
+  const later = () => ("requestIdleCallback" in window ? requestIdleCallback(work, { timeout: 8000 }) : setTimeout(work, 1500));
+  if (document.readyState === "complete") later();
+  else addEventListener("load", later);
+}
+
 async function start() {
   html.dataset.app = "starting";
   // Nobody loads it before a reader searches.
@@ -130,5 +141,7 @@ async function start() {
   }
 }
 
-if (runs()) start();
-else fail("too-old");
+if (runs()) {
+  start();
+  if (KEEPER && ("serviceWorker" in navigator || document.querySelector("[data-offline-room]"))) keepForLater();
+} else fail("too-old");

@@ -7,10 +7,11 @@
 // 4. public/      everything in it; the scripts at its top minified (those further down stay byte for byte, as the
 //                 embed script's released versions must)
 // 5. modules/     each folder bundled from its main.js as one minified module, NAME.js: loaded only when it is needed
-// 6. program.json {"program": hash of all of this, "version": the package's, "format": of the data it reads,
+// 6. service-worker.js  worker/ bundled from its main.js, the same way but as a classic script: every browser runs that
+// 7. program.json {"program": hash of all of this, "version": the package's, "format": of the data it reads,
 //                 "files": their names}
 //
-// `node scripts/finish-app.mjs DIR` does 3 to 6 again in a finished folder, for changes of style during `make dev`.
+// `node scripts/finish-app.mjs DIR` does 3 to 7 again in a finished folder, for changes of style during `make dev`.
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
@@ -61,14 +62,14 @@ function shrinkWasm(name) {
   renameSync(small, wasm);
 }
 
-async function bundle(from, name, alias) {
+async function bundle(from, name, alias, format = "esm") {
   await build({
     entryPoints: [from],
     outfile: join(dir, name),
     alias,
     allowOverwrite: true,
     bundle: true,
-    format: "esm",
+    format,
     minify: release,
     charset: "utf8",
     legalComments: "none",
@@ -146,4 +147,5 @@ if (finished === undefined) {
 await joinStyle();
 await copyPublic();
 await bundleModules();
+await bundle("worker/main.js", "service-worker.js", {}, "iife");
 nameProgram();

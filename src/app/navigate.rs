@@ -90,6 +90,10 @@ async fn travel(session: &Rc<Session>, mut place: Place, manner: Manner) {
                 place = Place { path, query: String::new(), fragment: place.fragment.clone() };
                 continue;
             }
+            // The host was asked already, and cannot be reached.
+            Ok(Found::Elsewhere) if manner == Manner::Open => {
+                present(Ok(Content::NotFound { path: place.path.clone() }));
+            }
             Ok(Found::Elsewhere) => return leave(session, &place, &manner),
             Ok(Found::Here(content)) => present(Ok(content)),
             // Older, perhaps, than what could not be had; but there.

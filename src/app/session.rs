@@ -75,7 +75,7 @@ impl Session {
         let address = edition.address(&place.path);
         let query = query(&address, &place);
         let step = history::current().unwrap_or_else(|| first_step(&page, &edition));
-        let made_at = (!page.is_missing).then(|| address.clone());
+        let made_at = page.is_made().then(|| address.clone());
         let here = Here { place, address, query, step };
         Ok(Self {
             page,
@@ -129,7 +129,7 @@ impl Session {
 
     /// Whether the page at this address stands there as it was prerendered.
     pub(super) fn stands_as_made(&self) -> bool {
-        self.stage.is_untouched() && !self.page.is_missing
+        self.stage.is_untouched() && self.page.is_made()
     }
 
     /// Before another page takes the place of the one that was prerendered: remembers what is said of it.

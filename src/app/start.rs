@@ -38,7 +38,8 @@ async fn begin() -> Result<(), Fault> {
         find_moved(&session).await;
     }
     // An address that asks nothing of the list, but for counting who came from where, is answered already.
-    if matches!(here.address.route, Route::List(_)) && here.query != Query::default() {
+    let asks = matches!(here.address.route, Route::List(_)) && here.query != Query::default();
+    if asks || session.page.is_blank {
         navigate::go(&session, here.place, Manner::Open);
     } else {
         ready(&session);

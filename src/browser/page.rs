@@ -13,9 +13,17 @@ pub struct Page {
     pub language: String,
     /// Served in place of a page that is not there.
     pub is_missing: bool,
+    /// Served without anything in it, by the service worker: what the address means is to be shown.
+    pub is_blank: bool,
 }
 
 impl Page {
+    /// Whether what stands there was prerendered for the address that it stands at.
+    #[must_use]
+    pub const fn is_made(&self) -> bool {
+        !self.is_missing && !self.is_blank
+    }
+
     /// Reads them.
     ///
     /// # Errors
@@ -30,6 +38,7 @@ impl Page {
             base,
             language: language.ok_or(Fault::Unreadable)?,
             is_missing: html.has_attribute("data-root"),
+            is_blank: html.has_attribute("data-blank"),
         })
     }
 }

@@ -25,7 +25,9 @@ pub use article::{
 };
 pub use card::{Card, EventCard, Picture, SeriesPlace};
 pub use page::{Page, PageCard};
-pub use roots::{CardIndex, CardShard, File, IssueIndex, Latest, Newest, PageEntry, PageIndex, Roots, Shard};
+pub use roots::{
+    CardIndex, CardShard, File, IssueIndex, Keep, Latest, Newest, PageEntry, PageIndex, Roots, Shard, Share,
+};
 pub use site::{
     Appeal, Contact, Country, Field, Footer, Form, Home, Language, Link, Numbering, Panel, Patron,
     PatronList, Region, Series, Site, Term, Topic, WayIn,

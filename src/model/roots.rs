@@ -29,6 +29,44 @@ pub struct Roots {
     /// The search index (binary, `docs/search.md`); a site without articles has none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub search: Option<File>,
+    /// [`Keep`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub keep: Option<File>,
+}
+
+/// What a reader can keep, and what that weighs: `keep.HASH.json`. The service worker reads it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct Keep {
+    /// [`super::FORMAT`] of the writer.
+    pub format: u32,
+    /// The files of the search index but its root, relative to the site's root.
+    #[serde(default)]
+    pub search: Vec<String>,
+    /// What they weigh together, in bytes.
+    #[serde(default)]
+    pub search_bytes: u64,
+    /// All articles.
+    pub all: Share,
+    /// Those of each decade, by its first year, the newest first; those without a year as `undated`.
+    pub decades: Vec<Share>,
+    /// Those on each topic, in the vocabulary's order.
+    pub topics: Vec<Share>,
+    /// Those in each region, in the vocabulary's order, `country` last.
+    pub regions: Vec<Share>,
+}
+
+/// A part of all articles, every version counted.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct Share {
+    /// The id of a topic or region, `1990` for a decade; empty for all.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub id: String,
+    /// How many articles.
+    pub count: u32,
+    /// What their data weighs together, in bytes.
+    pub bytes: u64,
 }
 
 /// What the front page needs: `newest.HASH.json`.

@@ -19,6 +19,7 @@ mod progress;
 mod search;
 mod site;
 mod weights;
+mod worker;
 
 use std::fmt;
 use std::path::{Path, PathBuf};

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
 use serde_json::Value;
 
-use crate::model::{Article, CardIndex, CardShard, IssueIndex, Latest, Newest, Page, PageIndex, Site};
+use crate::model::{Article, CardIndex, CardShard, IssueIndex, Keep, Latest, Newest, Page, PageIndex, Site};
 
 /// Every schema, with the name of its file in `docs/schema/` (without `.json`).
 #[must_use]
@@ -17,6 +17,7 @@ pub fn schemas() -> Vec<(&'static str, Value)> {
         ("article", schema::<Article>()),
         ("pages", schema::<PageIndex>()),
         ("page", schema::<Page>()),
+        ("keep", schema::<Keep>()),
         ("series", schema::<IssueIndex>()),
         ("latest", schema::<Latest>()),
     ]
@@ -39,6 +40,7 @@ pub fn of_document(path: &str) -> Option<&'static str> {
         ("newest", None) => "newest",
         ("cards", None) => "cards",
         ("pages", None) => "pages",
+        ("keep", None) => "keep",
         ("cards", Some(_)) => "card-shard",
         ("articles", Some(_)) => "article",
         ("pages", Some(_)) => "page",
@@ -57,6 +59,7 @@ mod tests {
         for (path, expected) in [
             ("data/v1/site.json", Some("site")),
             ("data/v1/cards.abcdefghij.json", Some("cards")),
+            ("data/v1/keep.abcdefghij.json", Some("keep")),
             ("data/v1/cards/2019-03.abcdefghij.json", Some("card-shard")),
             ("data/v1/articles/2019/a.abcdefghij.json", Some("article")),
             ("data/v1/pages/es/about.abcdefghij.json", Some("page")),
@@ -67,7 +70,7 @@ mod tests {
             assert_eq!(of_document(path), expected, "{path}");
         }
         let names: Vec<_> = schemas().into_iter().map(|(name, _)| name).collect();
-        assert_eq!(names.len(), 9);
+        assert_eq!(names.len(), 10);
     }
 
     /// `BLESS=1 cargo test` writes them anew.

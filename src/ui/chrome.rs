@@ -112,16 +112,17 @@ fn languages(setting: &Setting, versions: &[(String, String)]) -> Option<Element
     Some(el("ul").class("languages").attr("aria-label", label).all(site.languages.iter().map(one).collect()))
 }
 
-/// The children of `<footer>`: text, links, contact, licence.
+/// The children of `<footer>`: text, links, contact, licence. `own` are pages that the site has of itself: path, title.
 #[must_use]
-pub fn footer(setting: &Setting) -> AnyView {
+pub fn footer(setting: &Setting, own: &[(String, &'static str)]) -> AnyView {
     let words = setting.words();
     let site = &setting.site;
     let text = (!site.footer.text.is_empty()).then(|| el("p").with(setting.text(&site.footer.text)));
     let one = |entry: &crate::model::Link| {
         el("li").with(link(setting.href(&entry.href)).with(setting.text(&entry.title)))
     };
-    let links = el("ul").class("inline").all(site.footer.links.iter().map(one).collect());
+    let own = own.iter().map(|(path, title)| el("li").with(link(setting.inside(path)).with(*title)));
+    let links = el("ul").class("inline").all(site.footer.links.iter().map(one).chain(own).collect());
     let licence =
         site.licence.as_ref().map(|licence| el("p").with(words.licence).with(" ").with(licence.clone()));
     Node::from(

@@ -18,6 +18,7 @@ mod forms;
 mod harness;
 mod itself;
 mod keyboard;
+mod offline;
 mod reading;
 mod search;
 mod sights;

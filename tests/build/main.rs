@@ -19,3 +19,4 @@ mod local;
 mod pages;
 mod size;
 mod withdrawn;
+mod worker;

@@ -75,6 +75,7 @@ impl Published for Roots {
             cards: from.one("cards"),
             pages: from.one("pages"),
             search: from.maybe("search"),
+            keep: from.maybe("keep"),
         }
     }
 }

@@ -2,8 +2,9 @@
 //!
 //! What the app's own build leaves in its folder: `program.json` (`program` names the program, `version` is this
 //! package's, `format` the format of the data it reads), `app.js` and `app_bg.wasm`, `search.js` and `search_bg.wasm` (the
-//! search worker), `export.js` which makes files of lists, `start.js` which loads or names them by the names that stand for
-//! them there, `mark.js`, `style.css`; whatever else lies there is copied beside them.
+//! search worker), `export.js` which makes files of lists and `offline.js` which keeps the site for when there is no line,
+//! `start.js` which loads or names them by the names that stand for them there, `mark.js`, `style.css`; `service-worker.js`
+//! and `take-out.js`, which are written at the site's root; whatever else lies there is copied beside them.
 
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -12,7 +13,7 @@ use serde::Deserialize;
 
 use crate::model::FORMAT;
 use crate::publish::content::accent::Accent;
-use crate::publish::output::Staging;
+use crate::publish::output::{Staging, short_hash};
 use crate::publish::prerender::Program;
 use crate::ui::words::failures::FAILURES;
 
@@ -27,6 +28,9 @@ const SEARCH_NAME: &str = "__SEARCH_JS__";
 /// The same in `search.js`.
 const SEARCH_WASM_NAME: &str = "__SEARCH_WASM__";
 const EXPORT_NAME: &str = "__APP_EXPORT__";
+const OFFLINE_NAME: &str = "__APP_OFFLINE__";
+/// What stands in `service-worker.js` for the list of what it holds.
+const LIST: &str = "__LIST__";
 /// What stands there for the words that say why the program cannot start.
 const WORDS: &str = "__WORDS__";
 
@@ -39,6 +43,9 @@ pub struct App {
     search: String,
     search_wasm: Vec<u8>,
     export: Vec<u8>,
+    offline: Vec<u8>,
+    worker: String,
+    take_out: String,
     start: String,
     style: String,
     /// Name and bytes of everything else.
@@ -119,8 +126,11 @@ impl App {
         }
         let start = text("start.js")?;
         let search = text("search.js")?;
-        let named = [GLUE_NAME, WASM_NAME, SEARCH_NAME, EXPORT_NAME].map(|name| ("start.js", &start, name));
-        for (file, script, name) in named.into_iter().chain([("search.js", &search, SEARCH_WASM_NAME)]) {
+        let worker = text("service-worker.js")?;
+        let named = [GLUE_NAME, WASM_NAME, SEARCH_NAME, EXPORT_NAME, OFFLINE_NAME];
+        let named = named.map(|name| ("start.js", &start, name)).into_iter();
+        let rest = [("search.js", &search, SEARCH_WASM_NAME), ("service-worker.js", &worker, LIST)];
+        for (file, script, name) in named.chain(rest) {
             if !script.contains(name) {
                 let why = format!("it does not hold {name}");
                 return Err(AppError::Unreadable(folder.join(file), why));
@@ -140,6 +150,9 @@ impl App {
             search,
             search_wasm: read("search_bg.wasm")?,
             export: read("export.js")?,
+            offline: read("offline.js")?,
+            worker,
+            take_out: text("take-out.js")?,
             start,
             style: text("style.css")?,
             others,
@@ -152,33 +165,76 @@ impl App {
         &self.program
     }
 
-    /// Writes it below `app/`, with the newsroom's colours before the style.
+    /// The script of the service worker that holds what is listed.
+    #[must_use]
+    pub(super) fn worker(&self, list: &str) -> String {
+        self.worker.replace(LIST, list)
+    }
+
+    /// The script that takes the service worker out of readers' browsers.
+    #[must_use]
+    pub(super) fn take_out(&self) -> &str {
+        &self.take_out
+    }
+
+    /// Writes it below `app/`, with the newsroom's colours before the style. `offline`: whether readers' browsers keep
+    /// the site.
     pub(super) fn write(
         &self,
         languages: &[String],
         accent: Option<&Accent>,
+        offline: bool,
         staging: &Staging,
-    ) -> Result<(), BuildError> {
+    ) -> Result<Held, BuildError> {
+        let mut held = Held::default();
         let file_name = |path: String| path.trim_start_matches("app/").to_owned();
-        let glue = file_name(staging.write_hashed("app/app", "js", &self.glue)?);
-        let wasm = file_name(staging.write_hashed("app/app_bg", "wasm", &self.wasm)?);
-        let engine = file_name(staging.write_hashed("app/search_bg", "wasm", &self.search_wasm)?);
-        let search = self.search.replace(SEARCH_WASM_NAME, &engine);
-        let search = file_name(staging.write_hashed("app/search", "js", search)?);
+        let list = |held: &mut Held, path: String, bytes: &[u8]| {
+            held.program.push((path.clone(), short_hash(bytes)));
+            file_name(path)
+        };
+        let glue = list(&mut held, staging.write_hashed("app/app", "js", &self.glue)?, &self.glue);
+        let wasm = list(&mut held, staging.write_hashed("app/app_bg", "wasm", &self.wasm)?, &self.wasm);
+        let engine = staging.write_hashed("app/search_bg", "wasm", &self.search_wasm)?;
+        let search = self.search.replace(SEARCH_WASM_NAME, &file_name(engine.clone()));
+        let script = staging.write_hashed("app/search", "js", search)?;
+        held.engine = vec![script.clone(), engine];
+        let search = file_name(script);
         let export = file_name(staging.write_hashed("app/export", "js", &self.export)?);
+        let keeper = if offline {
+            let path = staging.write_hashed("app/offline", "js", &self.offline)?;
+            list(&mut held, path, &self.offline)
+        } else {
+            String::new()
+        };
         let start = self.start.replace(GLUE_NAME, &glue).replace(WASM_NAME, &wasm);
         let start = start.replace(SEARCH_NAME, &search).replace(EXPORT_NAME, &export);
-        let start = start.replace(WORDS, &words(languages));
+        let start = start.replace(OFFLINE_NAME, &keeper).replace(WORDS, &words(languages));
+        list(&mut held, "app/start.js".to_owned(), start.as_bytes());
         staging.write("app/start.js", start)?;
         let colours = accent.map_or_else(String::new, |accent| {
             format!(":root{{--accent-light:{};--accent-dark:{}}}", accent.light, accent.dark)
         });
-        staging.write("app/style.css", colours + &self.style)?;
+        let style = colours + &self.style;
+        list(&mut held, "app/style.css".to_owned(), style.as_bytes());
+        staging.write("app/style.css", style)?;
         for (name, bytes) in &self.others {
-            staging.write(&format!("app/{name}"), bytes)?;
+            let path = format!("app/{name}");
+            if name == "mark.js" || name.starts_with("icon.") {
+                list(&mut held, path.clone(), bytes);
+            }
+            staging.write(&path, bytes)?;
         }
-        Ok(())
+        Ok(held)
     }
+}
+
+/// What readers' browsers hold of the program.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Held {
+    /// What it cannot start without: paths below the site's root with the hash of their bytes.
+    pub(super) program: Vec<(String, String)>,
+    /// The search engine, whose names hold their hashes.
+    pub(super) engine: Vec<String>,
 }
 
 /// Why the program cannot start, in the languages of the interface, as JSON by language and reason.
@@ -193,13 +249,16 @@ fn words(languages: &[String]) -> String {
 
 /// Everything that is written as it is, `mark.js` among it.
 fn others(folder: &Path) -> Result<Vec<(String, Vec<u8>)>, AppError> {
-    const NAMED: [&str; 8] = [
+    const NAMED: [&str; 11] = [
         "program.json",
         "app.js",
         "app_bg.wasm",
         "search.js",
         "search_bg.wasm",
         "export.js",
+        "offline.js",
+        "service-worker.js",
+        "take-out.js",
         "start.js",
         "style.css",
     ];

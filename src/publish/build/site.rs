@@ -4,18 +4,18 @@ use rayon::prelude::*;
 
 use crate::archive::route::{Address, Route, Scope};
 use crate::model::{
-    CardIndex, CardShard, FORMAT, File, INSIDE, IssueIndex, PageEntry, PageIndex, Roots, Shard, Site,
+    CardIndex, CardShard, FORMAT, File, INSIDE, IssueIndex, Keep, PageEntry, PageIndex, Roots, Shard, Site,
 };
 use crate::publish::compile::page::Pages;
 use crate::publish::compile::{
-    Catalogue, article, calendar, card, facets, latest, newest, series, shards, site as identity,
+    Catalogue, article, calendar, card, facets, keep, latest, newest, series, shards, site as identity,
 };
 use crate::publish::content::Newsroom;
 use crate::publish::content::newsroom::Article;
 use crate::publish::output::{Staging, Warmth, short_hash};
 use crate::publish::prerender::{PageFile, Prerender};
 
-use super::{App, BuildError, Progress, Weights, data, files, search};
+use super::{App, BuildError, Progress, Weights, data, files, search, worker};
 
 /// What was written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -42,7 +42,11 @@ impl Written {
             };
         }
         if path.rsplit('.').next() != Some("html") {
-            return if path.starts_with("app/") { Warmth::Hot } else { Warmth::Cold };
+            return if path.starts_with("app/") || path == "service-worker.js" {
+                Warmth::Hot
+            } else {
+                Warmth::Cold
+            };
         }
         match Address::parse(path.strip_suffix("index.html").unwrap_or(path), &self.further).route {
             Route::Article(_)
@@ -92,8 +96,8 @@ pub(super) fn write(
     step.done(newsroom.articles.len());
 
     let step = progress.step("search index", None);
-    let (search, shards) = search::write(&catalogue, staging)?;
-    step.done(shards);
+    let search = search::write(&catalogue, staging)?;
+    step.done(search.files.len());
 
     let step = progress.step("roots and shards", None);
     let cards = write_cards(&catalogue, &listed, staging)?;
@@ -104,11 +108,18 @@ pub(super) fn write(
         newest: data::hashed(staging, "data/v1/newest", &newest::newest(&catalogue, with_file))?,
         cards: data::hashed(staging, "data/v1/cards", &cards)?,
         pages: data::hashed(staging, "data/v1/pages", &write_pages(newsroom, &pages, withdrawn, staging)?)?,
-        search,
+        search: search.root,
+        keep: Some(data::hashed(
+            staging,
+            "data/v1/keep",
+            &Keep { search: search.files, search_bytes: search.bytes, ..keep::keep(&catalogue, &listed) },
+        )?),
     };
     write_issues(newsroom, &mut site, staging)?;
     write_latest(&catalogue, staging)?;
-    app.write(&newsroom.site.languages, newsroom.site.accent.as_ref(), staging)?;
+    let own = &newsroom.site;
+    let held = app.write(&own.languages, own.accent.as_ref(), own.offline, staging)?;
+    worker::manifest(&site, app, staging)?;
     let copied = files::write(newsroom, staging)?;
     site.generation = generation(newsroom, &site, &copied)?;
     data::stable(staging, "data/v1/site.json", &site)?;
@@ -117,6 +128,7 @@ pub(super) fn write(
     let step = progress.step("lists and pages", None);
     let others =
         prerender.others(|path, from| Ok(staging.has(path, from)?), |page| put_page(staging, page))?;
+    worker::write(newsroom, app, held, &prerender, staging)?;
     step.done(others);
     let further = newsroom.site.languages.iter().skip(1).cloned().collect();
     let pages = others + newsroom.articles.len();

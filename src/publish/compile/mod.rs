@@ -14,6 +14,7 @@ pub mod card;
 mod catalogue;
 pub mod facets;
 pub mod gzip;
+pub mod keep;
 pub mod latest;
 pub mod linked;
 pub mod newest;

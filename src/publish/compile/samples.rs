@@ -173,6 +173,7 @@ pub(crate) fn newsroom(articles: Vec<Article>) -> Newsroom {
         home: Home { latest: 6, ..Home::default() },
         panels: vec![],
         footer: crate::publish::content::newsroom::Footer::default(),
+        offline: true,
     };
     Newsroom {
         site,

@@ -106,6 +106,7 @@ pub(super) fn read<'a>(
         },
         panels: panels(reading, &fields, pages),
         footer: fields.fields("footer", "“footer”").map(|fields| footer(reading, fields)).unwrap_or_default(),
+        offline: fields.get("offline").is_none() || fields.boolean("offline"),
     };
     fields.done();
     Some(site)

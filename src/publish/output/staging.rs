@@ -1,7 +1,7 @@
 //! The folder that a build fills before anyone sees it.
 
 use super::book::{self, Fingerprint, Known};
-use super::hash::letters;
+use super::hash::short_hash;
 use super::leftovers::{self, Neighbours};
 use super::manifest::{Content, Manifest};
 use super::marker::{MARKER, Marker};
@@ -141,7 +141,7 @@ impl Staging {
     ) -> Result<(String, bool), OutputError> {
         let bytes = bytes.as_ref();
         let content = Content::of(bytes);
-        let path = format!("{stem}.{}.{extension}", letters(&content.hash));
+        let path = format!("{stem}.{}.{extension}", short_hash(bytes));
         let is_new = self.put(&SitePath::new(&path)?, bytes, content, None)?;
         Ok((path, is_new))
     }

@@ -33,7 +33,7 @@ impl Fingerprints {
         newsroom: &Newsroom,
     ) -> Self {
         let mut common = Digest::default();
-        common.debug(site).debug(program).text(&policy(newsroom));
+        common.debug(site).debug(program).text(&policy(newsroom)).debug(&newsroom.site.offline);
         let card = |row: u32| {
             let mut digest = Digest::default();
             digest.debug(&card::card(catalogue, catalogue.at(row), None));

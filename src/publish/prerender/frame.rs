@@ -4,14 +4,16 @@ use std::fmt::Write as _;
 
 use leptos::prelude::{AnyView, RenderHtml};
 
-use crate::archive::route::Address;
+use crate::archive::route::{Address, Route};
 use crate::publish::content::Newsroom;
 use crate::publish::content::accent::{DARK_PAPER, LIGHT_PAPER};
 use crate::ui::content::Content;
 use crate::ui::head::Head;
+use crate::ui::words::without_line::WithoutLine;
 use crate::ui::{Setting, chrome, main_node};
 
 use super::policy::policy;
+use super::without_line::OFFLINE;
 
 /// What a page must know of the program that takes it over.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -27,17 +29,23 @@ pub(super) struct Frame {
     policy: String,
     program: String,
     icon: Option<(String, String)>,
+    offline: bool,
 }
 
 impl Frame {
     pub(super) fn new(newsroom: &Newsroom, program: &Program) -> Self {
-        Self { policy: policy(newsroom), program: program.name.clone(), icon: program.icon.clone() }
+        Self {
+            policy: policy(newsroom),
+            program: program.name.clone(),
+            icon: program.icon.clone(),
+            offline: newsroom.site.offline,
+        }
     }
 
     /// For tests of what stands outside the program.
     #[cfg(test)]
     pub(super) fn of(policy: &str) -> Self {
-        Self { policy: policy.to_owned(), program: String::new(), icon: None }
+        Self { policy: policy.to_owned(), program: String::new(), icon: None, offline: false }
     }
 
     /// The policy, to be put right after the charset.
@@ -66,6 +74,16 @@ impl Frame {
         self.page(setting, address, &content, &head, &format!(" data-root=\"{}\"", escaped(&setting.base)))
     }
 
+    /// A page without anything in it, which the program fills with what its address means: what the service worker gives
+    /// where it has no other. The base of `setting` is absolute.
+    pub(super) fn blank(&self, setting: &Setting, address: &Address, waiting: &str) -> String {
+        let content = Content::NotFound { path: String::new() };
+        let title = setting.text(&setting.site.name);
+        let head = Head { canonical: String::new(), title, ..Head::of(setting, &content, address) };
+        let main = format!("<div class=\"page\"><h1 class=\"waiting\">{}</h1></div>", escaped(waiting));
+        self.around(setting, address, &content, &head, " data-blank", &main)
+    }
+
     fn page(
         &self,
         setting: &Setting,
@@ -73,6 +91,20 @@ impl Frame {
         content: &Content,
         head: &Head,
         marks: &str,
+    ) -> String {
+        let mut main = String::with_capacity(16 << 10);
+        main_node(setting, content).write_html(&mut main);
+        self.around(setting, address, content, head, marks, &main)
+    }
+
+    fn around(
+        &self,
+        setting: &Setting,
+        address: &Address,
+        content: &Content,
+        head: &Head,
+        marks: &str,
+        main: &str,
     ) -> String {
         let mut out = String::with_capacity(24 << 10);
         let language = escaped(&setting.language);
@@ -89,11 +121,21 @@ impl Frame {
         out.push_str("</head>\n<body><header>");
         out.push_str(&html(chrome::header_with(setting, address, &head.alternates)));
         out.push_str("</header>\n<main id=\"main\" tabindex=\"-1\">");
-        main_node(setting, content).write_html(&mut out);
+        out.push_str(main);
         out.push_str("</main>\n<footer>");
-        out.push_str(&html(chrome::footer(setting)));
+        out.push_str(&html(chrome::footer(setting, &self.own_links(setting))));
         out.push_str("</footer><div id=\"announcer\" aria-live=\"polite\" class=\"visually-hidden\"></div></body></html>\n");
         out
+    }
+
+    /// Pages that no publisher writes, for the foot: their paths and titles.
+    fn own_links(&self, setting: &Setting) -> Vec<(String, &'static str)> {
+        if !self.offline {
+            return Vec::new();
+        }
+        let first = setting.site.first_language();
+        let offline = Address::new(&setting.language, first, Route::Page(OFFLINE.to_owned()));
+        vec![(offline.to_string(), WithoutLine::of(&setting.language).title)]
     }
 
     fn head(&self, setting: &Setting, content: &Content, head: &Head, out: &mut String) {
@@ -131,7 +173,8 @@ impl Frame {
             out,
             "<meta name=\"theme-color\" content=\"{LIGHT_PAPER}\" media=\"(prefers-color-scheme: light)\">\
              <meta name=\"theme-color\" content=\"{DARK_PAPER}\" media=\"(prefers-color-scheme: dark)\">\
-             <link rel=\"stylesheet\" href=\"{base}app/style.css\">"
+             <link rel=\"stylesheet\" href=\"{base}app/style.css\">\
+             <link rel=\"manifest\" href=\"{base}site.webmanifest\">"
         );
         if let Some((icon, kind)) = &self.icon {
             let _ = write!(

@@ -18,6 +18,7 @@ mod frame;
 mod moved;
 mod place;
 mod policy;
+mod without_line;
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -72,6 +73,8 @@ enum Task<'t> {
     Own(&'t str, Route),
     /// A part of a plain list.
     Dated(&'t Dated, u32),
+    /// Where readers say what is kept for when there is no line, in a language.
+    Offline(&'t str),
     /// A page that the publisher wrote.
     Page(&'t crate::publish::content::newsroom::Page),
 }
@@ -163,13 +166,18 @@ impl<'a> Prerender<'a> {
             self.dated.iter().flat_map(|list| (1..=list.parts()).map(move |part| Task::Dated(list, part)));
         let is_key_issues = |path: &str| self.address_of(path).route == Route::KeyIssues;
         let pages = newsroom.pages.iter().filter(|page| !is_key_issues(&page.address)).map(Task::Page);
-        own.chain(dated).chain(pages).collect()
+        let languages = newsroom.site.languages.iter().filter(|_| newsroom.site.offline);
+        let offline = languages.map(|language| Task::Offline(language));
+        own.chain(dated).chain(offline).chain(pages).collect()
     }
 
     fn address(&self, task: &Task<'_>) -> Address {
         match task {
             Task::Own(language, route) => Address::new(language, self.first(), route.clone()),
             Task::Dated(list, part) => Address::new(&list.language, self.first(), list.route(*part)),
+            Task::Offline(language) => {
+                Address::new(language, self.first(), Route::Page(without_line::OFFLINE.to_owned()))
+            }
             Task::Page(page) => self.address_of(&page.address),
         }
     }
@@ -184,6 +192,7 @@ impl<'a> Prerender<'a> {
         let shown = match task {
             Task::Own(language, route) => Some(contents::own(self, language, route)),
             Task::Dated(..) => None,
+            Task::Offline(language) => Some(without_line::offline(language, &address.to_string())),
             Task::Page(page) => Some(contents::page(self, page)),
         };
         let made_from = match (task, &shown) {
@@ -196,7 +205,9 @@ impl<'a> Prerender<'a> {
         let content = match (task, shown) {
             (_, Some(content)) => content,
             (Task::Dated(list, part), None) => Content::Dated(list.content(self.catalogue, *part)),
-            (Task::Own(..) | Task::Page(_), None) => Content::NotFound { path: address.to_string() },
+            (Task::Own(..) | Task::Offline(_) | Task::Page(_), None) => {
+                Content::NotFound { path: address.to_string() }
+            }
         };
         Ok(Some(self.document(&address, &content, Some(made_from))))
     }

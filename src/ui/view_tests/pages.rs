@@ -188,7 +188,7 @@ fn the_head_and_foot_of_the_page() {
     let header = chrome::header(&sample::setting("en"), &news).to_html();
     assert!(header.contains("<a href=\"./news/\" aria-current=\"page\">News</a>"), "{header}");
     assert!(header.contains("<form class=\"search\" role=\"search\" method=\"get\" action=\"./news/\">"));
-    let footer = chrome::footer(&setting).to_html();
+    let footer = chrome::footer(&setting, &[]).to_html();
     assert!(footer.contains("El Relevo") && footer.contains("data-slash"), "{footer}");
 }
 

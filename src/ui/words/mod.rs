@@ -10,6 +10,7 @@ pub mod failures;
 pub mod numbers;
 mod phrases;
 mod table;
+pub mod without_line;
 
 pub use en::EN;
 pub use es::ES;

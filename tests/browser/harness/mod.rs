@@ -30,4 +30,4 @@ mod tree;
 pub(crate) use fantoccini::key::Key;
 pub(crate) use page::Page;
 pub(crate) use setup::Setup;
-pub(crate) use site::{Fault, Site};
+pub(crate) use site::{Fault, Site, built_folder};

@@ -172,7 +172,7 @@ impl Page {
 
     /// As [`Page::script`], for a script that calls its last argument when it is done.
     #[track_caller]
-    pub(super) fn script_async(&self, body: &str) -> Value {
+    pub(crate) fn script_async(&self, body: &str) -> Value {
         match self.block(self.client.execute_async(body, Vec::new())) {
             Ok(value) => value,
             Err(error) => self.fail(&format!("run a script: {error}")),

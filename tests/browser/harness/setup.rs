@@ -11,6 +11,7 @@ pub(crate) struct Setup {
     media: &'static str,
     features: Vec<(&'static str, &'static str)>,
     scripts: bool,
+    keeps: bool,
     pub(crate) language: String,
 }
 
@@ -24,6 +25,7 @@ impl Setup {
             media: "",
             features: Vec::new(),
             scripts: true,
+            keeps: false,
             language: "en".to_owned(),
         }
     }
@@ -63,6 +65,12 @@ impl Setup {
         Self { media: "print", ..self }
     }
 
+    /// In a browser that keeps the site for when there is no line. All others keep nothing, so that what they are given is
+    /// always what the server gives now.
+    pub(crate) fn keeping(self) -> Self {
+        Self { keeps: true, ..self }
+    }
+
     /// Scripts switched off.
     pub(crate) fn without_scripts(self) -> Self {
         Self { scripts: false, ..self }
@@ -83,7 +91,9 @@ impl Setup {
     pub(crate) fn commands(&self) -> Vec<(&'static str, Value)> {
         let features: Vec<Value> =
             self.features.iter().map(|(name, value)| json!({ "name": name, "value": value })).collect();
-        vec![
+        let without_worker = json!({ "source": "delete Navigator.prototype.serviceWorker;" });
+        let keeping = [("Page.enable", json!({})), ("Page.addScriptToEvaluateOnNewDocument", without_worker)];
+        let mut all = vec![
             (
                 "Emulation.setDeviceMetricsOverride",
                 json!({
@@ -95,6 +105,8 @@ impl Setup {
             ),
             ("Emulation.setEmulatedMedia", json!({ "media": self.media, "features": features })),
             ("Emulation.setScriptExecutionDisabled", json!({ "value": !self.scripts })),
-        ]
+        ];
+        all.extend(keeping.into_iter().filter(|_| !self.keeps));
+        all
     }
 }

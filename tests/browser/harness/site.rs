@@ -109,7 +109,7 @@ impl Site {
     }
 }
 
-fn built_folder() -> PathBuf {
+pub(crate) fn built_folder() -> PathBuf {
     let dir = std::env::var_os("CHASQUI_DIST")
         .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("dist"), PathBuf::from);
     assert!(dir.is_dir(), "there is no site in {}: `make build` writes it", dir.display());

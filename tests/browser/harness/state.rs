@@ -20,8 +20,7 @@ const HOLD: &str = "document.addEventListener('readystatechange', () => {
 const LOST: &str = "return globalThis.heldText?.filter(({ node, text, parent }) =>
   !node.isConnected || node.data !== text || node.parentElement !== parent).map(({ text }) => text.trim()) ?? null";
 
-const PAINTED: &str =
-    "const done = arguments[arguments.length - 1]; requestAnimationFrame(() => requestAnimationFrame(() => done()))";
+const PAINTED: &str = "const done = arguments[arguments.length - 1]; requestAnimationFrame(() => requestAnimationFrame(() => done()))";
 
 /// The sum of what moved by itself, as the browser reckons it, and what that was.
 const SHIFT: &str = "const done = arguments[arguments.length - 1];

@@ -40,6 +40,8 @@ pub struct Site {
     pub panels: Vec<Panel>,
     /// The foot of every page.
     pub footer: Footer,
+    /// Whether readers' browsers keep the site for when there is no line.
+    pub offline: bool,
 }
 
 /// A country.

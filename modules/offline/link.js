@@ -1,0 +1,42 @@
+// Talking with the service worker.
+
+/** The site's root, with its last slash. */
+export const root = new URL("..", import.meta.url);
+
+/** Registers the worker; undefined where the browser does not let it. */
+export async function connect() {
+  try {
+    const worker = new URL("service-worker.js", root);
+    await navigator.serviceWorker.register(worker, { scope: root.pathname, updateViaCache: "none" });
+    return await navigator.serviceWorker.ready;
+  } catch {
+    // Without a line the one that is there goes on.
+    return navigator.serviceWorker.getRegistration(root.pathname).catch(() => undefined);
+  }
+}
+
+/** Asks a worker, by default the one that answers; what it tells. Throws an error of the name that it gives. */
+export function ask(registration, message, worker = registration.active) {
+  return new Promise((resolve, reject) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = ({ data }) => {
+      port1.close();
+      if (data.error) reject(Object.assign(new Error(data.error), { name: data.error }));
+      else resolve(data.told);
+    };
+    if (!worker) reject(new Error("no worker"));
+    else worker.postMessage(message, [port2]);
+  });
+}
+
+/** Hears what the worker tells all pages. */
+export function hear(heard) {
+  const channel = new BroadcastChannel(`chasqui:${root.pathname}:kept`);
+  channel.onmessage = ({ data }) => heard(data);
+}
+
+/** Whether the line is paid by the byte or slow, or the reader saves data. */
+export function isSparing() {
+  const { saveData, effectiveType = "4g", type } = navigator.connection ?? {};
+  return Boolean(saveData) || effectiveType !== "4g" || type === "cellular";
+}

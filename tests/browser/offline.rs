@@ -1,0 +1,71 @@
+//! Without a line: what was visited once opens again, says what it is, and repairs itself. The server is really killed.
+//! What is promised, and which of these tests shows it, stands in `docs/offline.md`.
+
+mod changes;
+mod faults;
+mod room;
+mod without_line;
+
+use serde_json::Value;
+
+use crate::harness::{Page, Setup, Site};
+
+/// Asks the worker that answers the page.
+fn ask(page: &Page, message: &str) -> Value {
+    page.script_async(&format!(
+        "const done = arguments[arguments.length - 1];
+         const {{ port1, port2 }} = new MessageChannel();
+         port1.onmessage = ({{ data }}) => done(data.told ?? data);
+         if (!navigator.serviceWorker.controller) done(null);
+         else navigator.serviceWorker.controller.postMessage({message}, [port2]);"
+    ))
+}
+
+/// How many articles are kept and how many there are.
+fn stock(page: &Page) -> Option<(u64, u64)> {
+    let told = ask(page, "{ type: 'about' }");
+    let all = told["shares"].as_array()?.first()?.clone();
+    Some((all["kept"].as_u64()?, all["count"].as_u64()?))
+}
+
+/// A first visit, after which all of the small site is kept.
+fn visited(site: &Site, setup: Setup) -> Page {
+    let page = Page::new(site, &setup.keeping());
+    page.open("/").ready();
+    all_kept(&page);
+    page
+}
+
+/// Waits until every article is kept.
+fn all_kept(page: &Page) {
+    page.until("the site is kept", || stock(page).filter(|(kept, count)| *count > 0 && kept == count));
+}
+
+/// What is called `name` in this page's caches: cache and address.
+fn in_caches(page: &Page, name: &str) -> Vec<String> {
+    let found = page.script_async(&format!(
+        "const done = arguments[arguments.length - 1];
+         (async () => {{
+           const found = [];
+           for (const name of await caches.keys())
+             for (const {{ url }} of await (await caches.open(name)).keys())
+               if (url.includes('{name}')) found.push(`${{name}} ${{url}}`);
+           return found;
+         }})().then(done);"
+    ));
+    found.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
+}
+
+/// A copy of the built site that a test may change.
+fn copied(to: &std::path::Path) {
+    let from = crate::harness::built_folder();
+    for entry in walkdir::WalkDir::new(&from) {
+        let entry = entry.expect("the built site");
+        let inside = to.join(entry.path().strip_prefix(&from).expect("below it"));
+        if entry.file_type().is_dir() {
+            std::fs::create_dir_all(inside).expect("a folder");
+        } else {
+            std::fs::copy(entry.path(), inside).expect("a copy");
+        }
+    }
+}

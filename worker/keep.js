@@ -1,0 +1,190 @@
+// What is kept: unasked within a budget, the most useful first; and whatever a reader wishes. One run at a time, file
+// by file, so that a run which was cut off is taken up where it stopped.
+import { LIST, LOCK, at, hashIn } from "./names.js";
+import * as notes from "./notes.js";
+import * as shelf from "./shelf.js";
+import { articlesOf, cardAt, everyCard, shardsOf } from "./wishes.js";
+
+/** Bytes that are kept unasked; on a line that is paid by the byte, slow, or of somebody who saves data: the first. */
+const SPARING = 500_000;
+const BUDGET = 5_000_000;
+/** The newest cards take no more than this part of it. */
+const CARDS = 0.3;
+/** What the engine of the search weighs, about. */
+const ENGINE = 130_000;
+/** So many files are asked for at the same time. */
+const ABREAST = 6;
+/** After so many files it is said how far things are, and what they weigh is noted. */
+const STRETCH = 24;
+
+let paused = false;
+
+/** Brings what is kept up to date, within the budget, then what was wished. */
+export async function keep(sparing) {
+  return navigator.locks.request(LOCK, { ifAvailable: true }, async (lock) => {
+    if (!lock) return;
+    const { refused, wishes, paused: rests } = await notes.read();
+    paused = rests;
+    if (refused && wishes.length === 0) return;
+    try {
+      const site = await freshRoots();
+      if (!site) return;
+      const most = sparing ? SPARING : BUDGET;
+      if (!refused) await fill(unasked(site, most), most);
+      await fulfil(site);
+    } catch (error) {
+      // Without a line it goes on another time; without room it says so.
+      if (error.name === "QuotaExceededError") await notes.change({ full: true });
+    }
+    notes.tell({ done: true });
+  });
+}
+
+/** The site's root as the host has it, noted once all that it names itself is kept. */
+async function freshRoots() {
+  const response = await fetch(at("data/v1/site.json"), { cache: "no-cache" });
+  if (!response.ok) throw new Error(`status ${response.status}`);
+  const text = await response.text();
+  const site = JSON.parse(text);
+  await fill(rootsOf(site), Infinity);
+  const before = await notes.site();
+  await notes.change({ site: text, on: new Date().toISOString() });
+  if (before?.generation !== site.generation) await withdraw(site);
+  return site;
+}
+
+/** The files that the site's root names but the search's, which is of use with all its files alone. */
+function rootsOf({ roots: { facets, newest, cards, pages, keep: shares } }) {
+  return [facets, newest, cards, pages, shares].flatMap((root) => root?.file ?? []);
+}
+
+/** Throws away every kept text of what was withdrawn but the note that stands there now. */
+async function withdraw(site) {
+  const { pages = [], withdrawn = [] } = (await shelf.json(site.roots.pages.file)) ?? {};
+  if (withdrawn.length === 0) return;
+  const stem = (path) => path.slice(0, path.length - `.${hashIn(path)}.json`.length);
+  const now = new Set([...pages, ...withdrawn].map(({ file }) => file));
+  const stems = new Set(withdrawn.map(({ file }) => stem(file)));
+  for (const path of await shelf.paths()) {
+    if (path.endsWith(".json") && stems.has(stem(path)) && !now.has(path)) await shelf.drop(path);
+  }
+}
+
+/** What is kept unasked, in the order of its use without a line: paths, and groups that are kept whole or not at all. */
+async function* unasked(site, most) {
+  yield* (await shardsOf(site)).map((path) => ({ path, most: most * CARDS }));
+  const { pages = [] } = (await shelf.json(site.roots.pages.file)) ?? {};
+  const isKeyIssue = ({ path }) => /^\/([a-z-]+\/)?key-issues\//.test(path);
+  yield* pages.filter(isKeyIssue).map(({ file }) => file);
+  yield* pages.filter((page) => !isKeyIssue(page)).map(({ file }) => file);
+  yield* site.series.flatMap(({ issues }) => issues?.file ?? []);
+  yield await searchOf(site);
+  for await (const card of everyCard(site)) if (card.file) yield card.file;
+}
+
+/** The search's engine, its root and all its files, and what they weigh. */
+async function searchOf(site) {
+  const { search, keep: shares } = site.roots;
+  if (!search || !shares) return { files: [], bytes: 0 };
+  const { search: files = [], search_bytes: bytes = 0 } = (await shelf.json(shares.file)) ?? {};
+  return { files: [...LIST.engine, search.file, ...files], bytes: ENGINE + search.bytes + bytes };
+}
+
+/** Keeps files in their order until what was brought and what of it was there weighs `most`; says how many it has. */
+async function fill(files, most, progress) {
+  const have = await shelf.paths();
+  const { sizes } = await notes.read();
+  let [weight, count, brought] = [0, 0, 0];
+  const under = new Set();
+  const one = async (path) => {
+    if (have.has(path)) sizes[path] ??= await shelf.sizeOf(path);
+    else {
+      const bytes = await shelf.fetchInto(path).catch(endsRun);
+      if (!bytes) return;
+      sizes[path] = bytes.byteLength;
+      brought += 1;
+    }
+    weight += sizes[path];
+    count += 1;
+    if (count % STRETCH === 0) progress?.(count);
+    if (brought % STRETCH === 1) await notes.change({ sizes });
+  };
+  for await (const item of files) {
+    if (weight >= most || (progress && paused)) break;
+    if (item.files && weight + item.bytes > most) continue;
+    if (item.path && weight >= item.most) continue;
+    for (const path of item.files ?? [item.path ?? item]) {
+      const task = one(path).finally(() => under.delete(task));
+      under.add(task);
+      task.catch(() => {});
+      if (under.size >= ABREAST) await Promise.race(under);
+    }
+  }
+  await Promise.all(under);
+  if (brought > 0) await notes.change({ sizes, full: false });
+  progress?.(count);
+  return count;
+}
+
+/** A file that is not there or damaged takes no other with it; a dead line (a `TypeError` of fetch) or a full room does. */
+function endsRun(error) {
+  if (error instanceof TypeError || error.name === "QuotaExceededError") throw error;
+}
+
+/** Keeps what the reader wished, telling every page how far it is. */
+async function fulfil(site) {
+  const { wishes } = await notes.read();
+  if (wishes.length > 0) await fill([...(await shardsOf(site)), await searchOf(site)], Infinity);
+  for (const wish of wishes) {
+    if (paused) return;
+    const files = await articlesOf(site, wish);
+    await fill(files, Infinity, (count) => notes.tell({ wish, count, of: files.length }));
+  }
+}
+
+/** Adds a wish and begins, or (`gone`) takes one back with what was kept for it alone. */
+export async function wish(wanted, gone) {
+  const { wishes } = await notes.read();
+  const others = wishes.filter(({ kind, id }) => kind !== wanted.kind || id !== wanted.id);
+  paused = false;
+  await notes.change({ wishes: gone ? others : [...others, wanted], paused: false });
+  if (!gone) return keep(false);
+  const site = await notes.site();
+  if (!site) return undefined;
+  const still = new Set();
+  for (const other of others) for (const file of await articlesOf(site, other)) still.add(file);
+  for (const file of await articlesOf(site, wanted)) if (!still.has(file)) await shelf.drop(file);
+  return undefined;
+}
+
+/** Rests, or goes on. */
+export async function pause(rests) {
+  paused = rests;
+  await notes.change({ paused: rests });
+  return rests ? undefined : keep(false);
+}
+
+/** Keeps the article of a page that is being read. */
+export async function keepRead(path) {
+  const { refused } = await notes.read();
+  const site = await notes.site();
+  if (refused || !site || !/(^|\/)news\/[^/]+\//.test(path)) return;
+  const card = await cardAt(site, `/${path}`);
+  if (card?.file && !(await shelf.take(card.file))) await shelf.fetchInto(card.file);
+}
+
+/** Throws away what no kept state of the site names any more, once no other page is open that may still need it. */
+export async function sweep() {
+  const site = await notes.site();
+  const open = await clients.matchAll({ type: "window", includeUncontrolled: true });
+  if (!site || open.length > 1) return;
+  const named = new Set(rootsOf(site));
+  for await (const item of unasked(site, Infinity)) for (const path of item.files ?? [item.path ?? item]) named.add(path);
+  const { sizes } = await notes.read();
+  for (const path of await shelf.paths()) {
+    if (named.has(path)) continue;
+    await shelf.drop(path);
+    delete sizes[path];
+  }
+  await notes.change({ sizes });
+}

@@ -1,0 +1,42 @@
+// Asking the host, with a limit to the patience. That the browser calls itself online is not believed: what counts is
+// whether an answer comes.
+
+/** So long, in milliseconds, a page or the site's root may take where a kept one could be shown in its place. */
+const PATIENCE = 4000;
+/** The same shortly after the line was found dead. */
+const IMPATIENCE = 1000;
+const SHORTLY = 30_000;
+
+let died = -Infinity;
+
+/** What the host answers. Throws where no answer comes in time, or one that says that the host cannot serve for now. */
+export async function ask(request) {
+  const patience = performance.now() - died < SHORTLY ? IMPATIENCE : PATIENCE;
+  let timer;
+  const late = new Promise((_, reject) => {
+    timer = setTimeout(() => reject(new Error("late")), patience);
+  });
+  try {
+    const response = await Promise.race([request, late]);
+    if (response.status >= 500 || response.status === 408 || response.status === 429) throw new Error("unable");
+    died = -Infinity;
+    return response;
+  } catch (error) {
+    died = performance.now();
+    throw error;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Of which day what each page was given is, where it was given what was kept. */
+const given = new Map();
+
+/** Notes that a page was given what was kept at `at`; undefined: that it was answered by the host. */
+export function note(client, at) {
+  if (at) given.set(client, at);
+  else given.delete(client);
+}
+
+/** Since when what a page shows was kept; null where it came from the host. */
+export const lineOf = (client) => given.get(client) ?? null;

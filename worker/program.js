@@ -1,0 +1,77 @@
+// The program and its pages: all of one build, or nothing. It changes only with the worker itself.
+import { LIST, PROGRAM, at, nameOf, prefix, scope } from "./names.js";
+
+const hashes = new Map(LIST.files);
+
+/** A response's bytes, if they are what the list says. */
+async function whole(response, hash) {
+  if (!response?.ok || response.type === "opaque") return undefined;
+  const bytes = await response.arrayBuffer();
+  return (await nameOf(bytes)) === hash ? { bytes, type: response.headers.get("content-type") ?? "" } : undefined;
+}
+
+/** From the host: past what the browser has stored where that is not it. */
+async function fetched(path, hash) {
+  for (const cache of ["default", "reload"]) {
+    const found = await whole(await fetch(at(path), { cache, credentials: "same-origin" }), hash);
+    if (found) return found;
+  }
+  throw new Error(`${path} is not what the list says`);
+}
+
+/** From what an earlier worker of this site holds. */
+async function inherited(path, hash) {
+  for (const name of await caches.keys()) {
+    if (!name.startsWith(`${prefix}program:`)) continue;
+    const found = await whole(await (await caches.open(name)).match(at(path)), hash);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+async function put(cache, path, { bytes, type }) {
+  await cache.put(at(path), new Response(bytes, { headers: { "content-type": type } }));
+}
+
+/** All of the list, or the worker is not installed. What came is used by the next attempt. */
+export async function install() {
+  const cache = await caches.open(PROGRAM);
+  const one = async ([path, hash]) => {
+    const found = (await inherited(path, hash)) ?? (await fetched(path, hash));
+    await put(cache, path, found);
+  };
+  await Promise.all(LIST.files.map(one));
+}
+
+/** What earlier workers held goes once this one has taken over. */
+export async function clearOlder() {
+  for (const name of await caches.keys()) {
+    if (name.startsWith(`${prefix}program:`) && name !== PROGRAM) await caches.delete(name);
+  }
+}
+
+/** Whether a path is one of the program's files. */
+export const holds = (path) => hashes.has(path);
+
+/** A file of the program; fetched again where it was lost or damaged. */
+export async function file(path) {
+  const hash = hashes.get(path);
+  const cache = await caches.open(PROGRAM);
+  let found = await whole(await cache.match(at(path)), hash);
+  if (!found) {
+    found = await fetched(path, hash);
+    await put(cache, path, found).catch(() => {});
+  }
+  return new Response(found.bytes, { headers: { "content-type": found.type } });
+}
+
+/** The program's own page for an address: the one for it, or the empty one that the program fills. */
+export async function ownPage(path) {
+  const further = LIST.languages.slice(1).find((code) => path === code || path.startsWith(`${code}/`));
+  const language = further ?? LIST.languages[0];
+  const rest = (further ? path.slice(further.length) : path).replace(/^\/|\/$/g, "");
+  const own = `app/${rest}.${language}.txt`;
+  const text = await (await file(holds(own) ? own : `app/page.${language}.txt`)).text();
+  const html = text.replaceAll("/__base__/", scope);
+  return new Response(html, { headers: { "content-type": "text/html; charset=utf-8" } });
+}

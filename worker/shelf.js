@@ -1,0 +1,59 @@
+// Kept data files. Each is named by the hash of its bytes, so what is kept never grows old; it may be damaged, and is
+// looked at whenever it is used.
+import { DATA, at, hashIn, nameOf, pathOf } from "./names.js";
+
+const types = { json: "application/json", bin: "application/octet-stream", js: "text/javascript", wasm: "application/wasm" };
+const typeOf = (path) => types[path.split(".").at(-1)] ?? "application/octet-stream";
+
+/** A kept file's bytes; undefined where it is not kept or no longer what its name says: then it is thrown away. */
+export async function take(path) {
+  const cache = await caches.open(DATA);
+  const held = await cache.match(at(path));
+  if (!held) return undefined;
+  const bytes = await held.arrayBuffer();
+  if ((await nameOf(bytes)) === hashIn(path)) return bytes;
+  await cache.delete(at(path));
+  return undefined;
+}
+
+/** Keeps bytes that are what their name says; says whether they are. Throws where there is no room. */
+export async function put(path, bytes) {
+  if ((await nameOf(bytes)) !== hashIn(path)) return false;
+  await (await caches.open(DATA)).put(at(path), answer(path, bytes));
+  return true;
+}
+
+/** Bytes as the answer to a request for their file. */
+export const answer = (path, bytes) => new Response(bytes, { headers: { "content-type": typeOf(path) } });
+
+/** A file from the host, kept; its bytes. Throws where it is not to be had or is not what its name says. */
+export async function fetchInto(path) {
+  for (const cache of ["default", "reload"]) {
+    const response = await fetch(at(path), { cache, credentials: "same-origin" });
+    if (!response.ok) throw new Error(`${path}: status ${response.status}`);
+    const bytes = await response.arrayBuffer();
+    if (await put(path, bytes)) return bytes;
+  }
+  throw new Error(`${path} is not what its name says`);
+}
+
+/** A kept file of JSON as its value; undefined where it is not kept. */
+export async function json(path) {
+  const bytes = await take(path);
+  return bytes && JSON.parse(new TextDecoder().decode(bytes));
+}
+
+/** The paths of all that is kept. */
+export async function paths() {
+  const keys = await (await caches.open(DATA)).keys();
+  return new Set(keys.map(({ url }) => pathOf(url)).filter((path) => path !== undefined));
+}
+
+/** How many bytes a kept file has. */
+export async function sizeOf(path) {
+  const held = await (await caches.open(DATA)).match(at(path));
+  return held ? (await held.blob()).size : 0;
+}
+
+/** Throws a file away. */
+export const drop = async (path) => (await caches.open(DATA)).delete(at(path));
