@@ -105,6 +105,11 @@ function preload(address) {
 /** Keeps the site for when there is no line. Nothing waits for it, and it waits for all else. */
 const KEEPER = "__APP_OFFLINE__";
 function keepForLater() {
+  // Offered at /offline/ alone, never as a banner.
+  addEventListener("beforeinstallprompt", (event) => {
+    event.preventDefault();
+    window.chasquiInstall = event;
+  });
   const work = () => import(`./${KEEPER}`).then(({ begin }) => begin()).catch(() => {});
   const later = () => ("requestIdleCallback" in window ? requestIdleCallback(work, { timeout: 8000 }) : setTimeout(work, 1500));
   if (document.readyState === "complete") later();

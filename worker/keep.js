@@ -73,10 +73,11 @@ async function withdraw(site) {
 /** What is kept unasked, in the order of its use without a line: paths, and groups that are kept whole or not at all. */
 async function* unasked(site, most) {
   yield* (await shardsOf(site)).map((path) => ({ path, most: most * CARDS }));
-  const { pages = [] } = (await shelf.json(site.roots.pages.file)) ?? {};
+  const { pages = [], withdrawn = [] } = (await shelf.json(site.roots.pages.file)) ?? {};
   const isKeyIssue = ({ path }) => /^\/([a-z-]+\/)?key-issues\//.test(path);
   yield* pages.filter(isKeyIssue).map(({ file }) => file);
   yield* pages.filter((page) => !isKeyIssue(page)).map(({ file }) => file);
+  yield* withdrawn.map(({ file }) => file);
   yield* site.series.flatMap(({ issues }) => issues?.file ?? []);
   yield await searchOf(site);
   for await (const card of everyCard(site)) if (card.file) yield card.file;

@@ -64,9 +64,20 @@ class Room {
     lines.push(lasts ? words.lasts : words.mayGo);
     const facts = make("ul", { class: "kept-facts" }, ...lines.map((line) => make("li", {}, line)));
     const parts = [make("h2", {}, words.heading), facts];
+    if (window.chasquiInstall) parts.push(this.installing());
     if (full) parts.push(make("p", { class: "note" }, words.full));
     if (this.progress || paused) parts.push(this.underWay(paused));
     return parts;
+  }
+
+  /** Only where the browser has said that it can. */
+  installing() {
+    const install = async () => {
+      await window.chasquiInstall.prompt();
+      window.chasquiInstall = undefined;
+      await this.renew();
+    };
+    return make("p", {}, `${words.installHelp} `, this.button("install", words.install, install));
   }
 
   underWay(paused) {

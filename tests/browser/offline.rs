@@ -7,6 +7,7 @@ mod room;
 mod without_line;
 
 use serde_json::Value;
+use std::path::{Path, PathBuf};
 
 use crate::harness::{Page, Setup, Site};
 
@@ -57,11 +58,19 @@ fn in_caches(page: &Page, name: &str) -> Vec<String> {
 }
 
 /// A copy of the built site that a test may change.
-fn copied(to: &std::path::Path) {
-    let from = crate::harness::built_folder();
-    for entry in walkdir::WalkDir::new(&from) {
-        let entry = entry.expect("the built site");
-        let inside = to.join(entry.path().strip_prefix(&from).expect("below it"));
+fn copied(to: &Path) {
+    copy(&crate::harness::built_folder(), to);
+}
+
+/// A folder of the project.
+fn project(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+fn copy(from: &Path, to: &Path) {
+    for entry in walkdir::WalkDir::new(from) {
+        let entry = entry.expect("a folder");
+        let inside = to.join(entry.path().strip_prefix(from).expect("below it"));
         if entry.file_type().is_dir() {
             std::fs::create_dir_all(inside).expect("a folder");
         } else {

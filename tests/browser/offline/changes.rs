@@ -81,3 +81,62 @@ fn a_publisher_takes_it_out_of_every_browser() {
         (left == 0).then_some(())
     });
 }
+
+/// The old program goes on, on an empty page of its own, and shows what the data says now.
+#[test]
+fn a_page_of_another_program_is_shown_by_the_one_that_is_held() {
+    let folder = tempfile::tempdir().expect("a folder");
+    copied(folder.path());
+    let site = Site::of(folder.path(), "/");
+    let page = visited(&site, Setup::desk());
+    let file = folder.path().join("news/index.html");
+    let html = fs::read_to_string(&file).expect("the list");
+    assert!(html.contains("data-program=\""), "{html}");
+    for copy in ["br", "gz"] {
+        fs::remove_file(folder.path().join(format!("news/index.html.{copy}"))).ok();
+    }
+    fs::write(&file, html.replacen("data-program=\"", "data-program=\"another-", 1)).expect("a page");
+    page.open("/news/?topic=mining").ready();
+    assert_eq!(crate::sights::attribute(&page, "html", "data-blank").as_deref(), Some(""));
+    assert!(page.count() > 0);
+    page.not_see("There is no connection");
+}
+
+/// Its text is gone from this browser at the next contact, though it was kept; its note is there without a line.
+#[test]
+fn what_is_withdrawn_goes_at_the_next_contact() {
+    let place = tempfile::tempdir().expect("a folder");
+    let content = place.path().join("content");
+    super::copy(&super::project("content"), &content);
+    let options = chasqui::publish::build::BuildOptions {
+        content: content.clone(),
+        app: Some(super::project("target/app")),
+        out: place.path().join("dist"),
+        ..Default::default()
+    };
+    chasqui::publish::build::build(&options, chasqui::publish::build::Progress::Silent).expect("a site");
+    let mut site = Site::of(&options.out, "/");
+    let page = visited(&site, Setup::desk());
+    let path = "/news/2019/03/madre-de-dios-plan/";
+    assert_eq!(in_caches(&page, "articles/madre-de-dios-plan.").len(), 1);
+    let before = in_caches(&page, "articles/madre-de-dios-plan.");
+    let found = walkdir::WalkDir::new(&content).into_iter().flatten();
+    let source = found
+        .map(|entry| entry.path().to_owned())
+        .find(|it| it.to_string_lossy().ends_with("madre-de-dios-plan.md"));
+    let source = source.expect("the article");
+    let text = fs::read_to_string(&source).expect("its text");
+    let note = "---\nwithdrawn: {date: 2026-01-01, text: It was asked for.}\n";
+    fs::write(&source, text.replacen("---\n", note, 1)).expect("a note");
+    chasqui::publish::build::build(&options, chasqui::publish::build::Progress::Silent).expect("a site");
+    page.open("/news/").ready();
+    page.until("the old text is gone", || {
+        in_caches(&page, "articles/madre-de-dios-plan.").iter().all(|it| !before.contains(it)).then_some(())
+    });
+    page.open(path).ready().see("It was asked for.");
+    page.until("the note is kept", || {
+        (in_caches(&page, "articles/madre-de-dios-plan.").len() == 1).then_some(())
+    });
+    site.stop();
+    page.open(path).ready().see("It was asked for.").not_see("emergency");
+}
