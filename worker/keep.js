@@ -19,9 +19,10 @@ const STRETCH = 24;
 
 let paused = false;
 
-/** Brings what is kept up to date, within the budget, then what was wished. */
-export async function keep(sparing) {
-  return navigator.locks.request(LOCK, { ifAvailable: true }, async (lock) => {
+/** Brings what is kept up to date, within the budget, then what was wished. One run is enough unless `again` says that
+    something has been wished since it began. */
+export async function keep(sparing, again = false) {
+  return navigator.locks.request(LOCK, { ifAvailable: !again }, async (lock) => {
     if (!lock) return;
     const { refused, wishes, paused: rests } = await notes.read();
     paused = rests;
@@ -149,7 +150,7 @@ export async function wish(wanted, gone) {
   const others = wishes.filter(({ kind, id }) => kind !== wanted.kind || id !== wanted.id);
   paused = false;
   await notes.change({ wishes: gone ? others : [...others, wanted], paused: false });
-  if (!gone) return keep(false);
+  if (!gone) return keep(false, true);
   const site = await notes.site();
   if (!site) return undefined;
   const still = new Set();
@@ -162,7 +163,7 @@ export async function wish(wanted, gone) {
 export async function pause(rests) {
   paused = rests;
   await notes.change({ paused: rests });
-  return rests ? undefined : keep(false);
+  return rests ? undefined : keep(false, true);
 }
 
 /** Keeps the article of a page that is being read. */

@@ -8,8 +8,9 @@ use js_sys::{Uint16Array, Uint32Array};
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::archive::matches::{Matches, Without};
+use crate::browser::fetch::{self, Body};
 use crate::browser::worker::{self, Awaited, Worker};
-use crate::browser::{Fault, connection, page};
+use crate::browser::{Fault, page};
 use crate::model::reading::Json;
 use crate::ui::content::{Excerpt, Marked};
 
@@ -64,15 +65,14 @@ pub(super) fn warm(base: &str, root: &str) {
     hired(base, root).ok();
 }
 
-/// A worker that broke is not asked again; why it did is not known, but whether there is a line is.
-fn broken(fault: Fault) -> Fault {
-    match fault {
-        Fault::Platform => {
-            dismiss();
-            if connection::is_online() { Fault::NotThere } else { Fault::Offline }
-        }
-        other => other,
+/// A worker that broke is not asked again. The browser does not say why it did: whether its script can be had does.
+async fn broken(fault: Fault) -> Fault {
+    if fault != Fault::Platform {
+        return fault;
     }
+    dismiss();
+    let script = page::root().and_then(|html| html.get_attribute("data-search")).unwrap_or_default();
+    fetch::begin(&script, Body::Bytes, false).arrival().await.err().unwrap_or(Fault::NotThere)
 }
 
 /// A question under way.
@@ -98,8 +98,14 @@ impl Asking {
     /// # Errors
     /// Why there is none.
     pub(super) async fn heard(self) -> Result<Heard, Fault> {
-        let (answer, instead) = self.0.map_err(broken)?;
-        let said = answer.message().await.map_err(broken)?;
+        let asked = match self.0 {
+            Ok((answer, instead)) => answer.message().await.map(|said| (said, instead)),
+            Err(fault) => Err(fault),
+        };
+        let (said, instead) = match asked {
+            Ok(asked) => asked,
+            Err(fault) => return Err(broken(fault).await),
+        };
         let mut heard = read(&said).ok_or(Fault::Unreadable)?;
         // Without it the answer is good all the same.
         let instead = instead.message().await.ok().and_then(|message| message.field("instead"));

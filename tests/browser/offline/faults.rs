@@ -16,6 +16,7 @@ fn has_worker(page: &Page) -> bool {
 fn what_was_not_kept_says_so_and_comes_when_the_line_is_back() {
     let mut site = Site::built();
     site.fail("data/v1/articles/letter-from-puno.", Fault::Missing);
+    site.fail("app/search.", Fault::Missing);
     let page = Page::new(&site, &Setup::desk().keeping());
     page.open("/").ready();
     page.until("the rest is kept", || stock(&page).filter(|(kept, count)| *count > 1 && kept + 1 == *count));
@@ -26,6 +27,11 @@ fn what_was_not_kept_says_so_and_comes_when_the_line_is_back() {
     // What is near it, and kept.
     page.until("a way to what is kept", || attribute(&page, ".trouble [data-to-kept]", "href"));
     page.click("link", "Reading offline").at("/offline/").ready().see("What is kept");
+    // A search whose engine is not kept says why, and leaves the list and its filters.
+    page.open("/news/?q=mining").ready();
+    page.until("the search says why", || {
+        (attribute(&page, "main .trouble", "data-trouble")? == "offline").then_some(())
+    });
 }
 
 #[test]
