@@ -1,10 +1,11 @@
 // `make bench`: every figure of GOALS that has a peer or a limit and can be had on this machine.
 //
-// node benches/run.mjs [program|firstview|start|click|facets|search|build|deps|lighthouse ...]
+// node benches/run.mjs [program|firstview|start|click|offline|facets|search|build|deps|lighthouse ...]
 //   RUNS=5                how often a start is repeated
 //   SIZES="1000 5000"     archives that are built
 //   FACET_ROWS=100000     rows of the filter's archive
 //   SEARCH_SIZES="1000 10000"  archives that are searched
+//   OFFLINE_SIZES="1000 10000" archives that are kept in a browser
 //   DEPS=1                also the table of what each dependency adds (eight builds, some minutes)
 //   LIGHTHOUSE=1          also Lighthouse's scores
 // Parts that are named run alone; else all run, those two only when asked for.
@@ -16,6 +17,7 @@ import { measureFacets } from "./facets.mjs";
 import { measureLighthouse } from "./lighthouse.mjs";
 import { startDriver } from "./lib/browser.mjs";
 import { Report } from "./lib/report.mjs";
+import { measureOffline } from "./offline.mjs";
 import { measureSearch } from "./search.mjs";
 import { measureFirstView, measureFrontPage, measureProgram } from "./size.mjs";
 import { measureClick, measureStart } from "./start.mjs";
@@ -54,7 +56,7 @@ if (["program", "start"].some(wanted)) {
     shareData(site ?? process.env.TWIN_DATA ?? dist, context.twins);
   });
 }
-const driver = ["program", "firstview", "start", "click", "search"].some(wanted) ? await startDriver() : undefined;
+const driver = ["program", "firstview", "start", "click", "search", "offline"].some(wanted) ? await startDriver() : undefined;
 context.driver = driver;
 try {
   await part("program", "S1: the program's size", () => measureProgram(context));
@@ -67,6 +69,7 @@ try {
   });
   await part("start", "S2: the start, slow 4G and a processor four times slower", () => measureStart(context));
   await part("click", "S7: from list to article", () => measureClick(context));
+  await part("offline", "Without a line", () => measureOffline(context));
   await part("search", "S5: search, and what it finds", () => measureSearch(context));
 } finally {
   driver?.stop();

@@ -14,8 +14,10 @@ const CARDS = 0.3;
 const ENGINE = 130_000;
 /** So many files are asked for at the same time. */
 const ABREAST = 6;
-/** After so many files it is said how far things are, and what they weigh is noted. */
+/** After so many files it is said how far things are. */
 const STRETCH = 24;
+/** After so many that were brought, what they weigh is noted; a run that is cut off before has to look again. */
+const NOTED = 400;
 
 let paused = false;
 
@@ -109,7 +111,7 @@ async function fill(files, most, progress) {
     weight += sizes[path];
     count += 1;
     if (count % STRETCH === 0) progress?.(count);
-    if (brought % STRETCH === 1) await notes.change({ sizes });
+    if (brought % NOTED === 1) await notes.change({ sizes });
   };
   for await (const item of files) {
     if (weight >= most || (progress && paused)) break;
@@ -145,12 +147,12 @@ async function fulfil(site) {
 }
 
 /** Adds a wish and begins, or (`gone`) takes one back with what was kept for it alone. */
-export async function wish(wanted, gone) {
+export async function wish(wanted, gone, sparing) {
   const { wishes } = await notes.read();
   const others = wishes.filter(({ kind, id }) => kind !== wanted.kind || id !== wanted.id);
   paused = false;
   await notes.change({ wishes: gone ? others : [...others, wanted], paused: false });
-  if (!gone) return keep(false, true);
+  if (!gone) return keep(sparing, true);
   const site = await notes.site();
   if (!site) return undefined;
   const still = new Set();
@@ -160,10 +162,10 @@ export async function wish(wanted, gone) {
 }
 
 /** Rests, or goes on. */
-export async function pause(rests) {
+export async function pause(rests, sparing) {
   paused = rests;
   await notes.change({ paused: rests });
-  return rests ? undefined : keep(false, true);
+  return rests ? undefined : keep(sparing, true);
 }
 
 /** Keeps the article of a page that is being read. */

@@ -25,11 +25,11 @@ class Room {
     this.body = make("div", {});
     room.replaceChildren(this.body, this.said);
     // What was begun goes on while this page is open, whatever the browser does with a worker that takes long.
-    setInterval(() => this.progress && this.ask({ type: "keep", sparing: isSparing() }), 20_000);
+    setInterval(() => this.progress && this.ask({ type: "keep" }).catch(() => {}), 20_000);
   }
 
   ask(message) {
-    return ask(this.registration, message);
+    return ask(this.registration, { ...message, sparing: isSparing() });
   }
 
   /** Something has changed in the worker. */
