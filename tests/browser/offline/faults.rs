@@ -113,3 +113,19 @@ fn a_host_that_cannot_serve_is_as_good_as_none() {
     assert!(page.count() > 0);
     page.see("There is no connection.");
 }
+
+#[test]
+fn where_there_is_no_room_it_says_so_and_what_is_kept_stays() {
+    let mut site = Site::built();
+    let page = Page::new(&site, &Setup::desk().keeping());
+    // The program and some data find room.
+    let origin = site.url().trim_end_matches('/').to_owned();
+    let small = serde_json::json!({ "origin": origin, "quotaSize": 750_000 });
+    page.devtools("Storage.overrideQuotaForOrigin", &small);
+    page.open("/").ready();
+    page.until("the room is full", || (ask(&page, "{ type: 'about' }")["full"] == true).then_some(()));
+    page.open("/offline/").ready().see("There is no more room in this browser.").axe_clean();
+    site.stop();
+    page.open("/archive/").ready();
+    assert_eq!(attribute(&page, "main .trouble", "data-trouble"), None);
+}
