@@ -10,7 +10,7 @@
   var asks = /[?&](q|topic|region|kind|series|language|from|to|dated|match|sort|page)=[^&]/;
   if (asks.test(location.search)) html.setAttribute("data-query", "");
   function giveUp() {
-    if (html.hasAttribute("data-app")) return;
+    if (html.hasAttribute("data-app") || html.hasAttribute("data-resting")) return;
     html.removeAttribute("data-query");
     html.removeAttribute("data-filters");
   }

@@ -57,13 +57,17 @@ function keep(event, address, control) {
 /** Whether an address is a list's with something asked of it: no file answers that. */
 const asks = (url) => url.origin === location.origin && url.search.length > 1;
 
+/** Whether a link chooses something in a list. */
+function isChoice(link) {
+  return link.matches("[data-facet],[data-match],[data-undated],[data-clear],.chip,.flip") || asks(new URL(link.href));
+}
+
 function onClick(event) {
   if (html.dataset.app !== "starting" || event.defaultPrevented || event.button !== 0) return;
   if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
   const link = event.target instanceof Element && event.target.closest("a[href]");
   if (!link || link.matches("[download],[target],[data-external],[data-reload],[rel~=external]")) return;
-  const isChoice = link.matches("[data-facet],[data-match],[data-undated],[data-clear],.chip,.flip");
-  if (isChoice || asks(new URL(link.href))) keep(event, link.href, link);
+  if (isChoice(link)) keep(event, link.href, link);
 }
 
 function onSubmit(event) {
@@ -116,6 +120,34 @@ function keepForLater() {
   else addEventListener("load", later);
 }
 
+/** Whether the reader wants little fetched: by the browser's own setting, or by the switch at /offline/. */
+function spares() {
+  try {
+    const chosen = localStorage.getItem(`chasqui:${new URL("..", import.meta.url).pathname}:less`);
+    if (chosen) html.dataset.less = "";
+    return Boolean(chosen || navigator.connection?.saveData);
+  } catch {
+    return Boolean(navigator.connection?.saveData);
+  }
+}
+
+/** The page is complete as it stands: the program waits for the first thing that needs it, and then answers that. */
+function rest() {
+  html.dataset.resting = "";
+  const wake = (event) => {
+    const { type, target } = event;
+    const link = type === "click" && target instanceof Element && target.closest("a[href]");
+    const isFor = type === "submit" ? target.matches("[role=search]") : type === "click" ? link && isChoice(link) : target.matches("[role=search] input");
+    if (!isFor) return;
+    for (const kind of ["click", "submit", "focusin"]) removeEventListener(kind, wake, true);
+    delete html.dataset.resting;
+    start();
+    if (type === "click") onClick(event);
+    if (type === "submit") onSubmit(event);
+  };
+  for (const kind of ["click", "submit", "focusin"]) addEventListener(kind, wake, true);
+}
+
 async function start() {
   html.dataset.app = "starting";
   // Nobody loads it before a reader searches.
@@ -147,6 +179,7 @@ async function start() {
 }
 
 if (runs()) {
-  start();
+  if (spares() && !("query" in html.dataset) && !("blank" in html.dataset)) rest();
+  else start();
   if (KEEPER && ("serviceWorker" in navigator || document.querySelector("[data-offline-room]"))) keepForLater();
 } else fail("too-old");

@@ -6,7 +6,8 @@ import { everyCard, means } from "./wishes.js";
 
 /** How many articles are kept and how many there are, as a whole and by decade, topic and region; bytes; wishes. */
 export async function tellOf() {
-  const { on, wishes, paused, refused, full, sizes } = await notes.read();
+  const { on, wishes, paused, refused, sizes } = await notes.read();
+  const full = await notes.isFull();
   const site = (await notes.site()) ?? (await fromHost("data/v1/site.json"));
   const kept = await paths();
   const all = await shares(site);

@@ -37,7 +37,7 @@ export async function keep(sparing, again = false) {
       await fulfil(site);
     } catch (error) {
       // Without a line it goes on another time; without room it says so.
-      if (error.name === "QuotaExceededError") await notes.change({ full: true });
+      if (error.name === "QuotaExceededError") await notes.noRoom();
     }
     notes.tell({ done: true });
   });

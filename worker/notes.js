@@ -23,6 +23,7 @@ let last = Promise.resolve();
 
 /** Changes some of it. */
 export function change(some) {
+  if (some.full === false) full = false;
   const next = async () => {
     const notes = { ...(await read()), ...some };
     const body = new Response(JSON.stringify(notes), { headers: { "content-type": "application/json" } });
@@ -31,6 +32,18 @@ export function change(some) {
   last = last.catch(() => {}).then(next);
   return last;
 }
+
+/** Set while there is no room, perhaps not even for a note of it. */
+let full = false;
+
+/** Notes that there is no more room. */
+export async function noRoom() {
+  full = true;
+  await change({ full }).catch(() => {});
+}
+
+/** Whether there was no room when something was last to be kept. */
+export const isFull = async () => full || (await read()).full;
 
 /** The kept state of the site; undefined where none is whole. */
 export async function site() {

@@ -35,8 +35,31 @@ export function hear(heard) {
   channel.onmessage = ({ data }) => heard(data);
 }
 
+const LESS = `chasqui:${root.pathname}:less`;
+
+/** Whether the reader has chosen to use less data. */
+export function usesLess() {
+  try {
+    return Boolean(localStorage.getItem(LESS));
+  } catch {
+    return false;
+  }
+}
+
+/** Chooses it or not, from the next page on; says whether the browser has remembered it. */
+export function useLess(less) {
+  try {
+    if (less) localStorage.setItem(LESS, "1");
+    else localStorage.removeItem(LESS);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Whether the line is paid by the byte or slow, or the reader saves data. */
 export function isSparing() {
+  if (usesLess()) return true;
   const { saveData, effectiveType = "4g", type } = navigator.connection ?? {};
   return Boolean(saveData) || effectiveType !== "4g" || type === "cellular";
 }

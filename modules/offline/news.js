@@ -11,7 +11,7 @@ const REST = 10 * 60_000;
 export async function watch(registration) {
   watchProgram(registration);
   await watchLine(registration);
-  watchArticles();
+  if (!isSparing()) watchArticles();
   await ask(registration, { type: "keep", sparing: isSparing() }).catch(() => {});
   await ask(registration, { type: "sweep" }).catch(() => {});
 }

@@ -1,7 +1,7 @@
 // /offline/: how much is kept and what of it, how much room there is; keeping everything, a decade, a topic or a region,
 // with what that weighs said before, progress, a pause; removing it again, all of it with one control.
 import { make } from "./bar.js";
-import { ask, hear, isSparing } from "./link.js";
+import { ask, hear, isSparing, useLess, usesLess } from "./link.js";
 import { number, size, when, words } from "./words.js";
 
 /** Fills the room; without a worker it says why there is nothing to do. */
@@ -50,7 +50,7 @@ class Room {
     const room = (await navigator.storage?.estimate?.()) ?? {};
     const lasts = (await navigator.storage?.persisted?.()) ?? false;
     const focused = document.activeElement?.dataset?.deed;
-    this.body.replaceChildren(...this.summary(about, room, lasts), ...this.choices(about), ...this.removal(about));
+    this.body.replaceChildren(...this.summary(about, room, lasts), ...this.choices(about), ...this.sparing(), ...this.removal());
     if (focused) this.body.querySelector(`[data-deed="${CSS.escape(focused)}"]`)?.focus();
   }
 
@@ -124,6 +124,18 @@ class Room {
     const button = this.button(`${kind}:${id}`, label, turn, `${label}: ${name}`);
     const facts = words.share(number(kept), number(count), size(bytes));
     return make("li", {}, make("span", { class: "name" }, name), make("span", { class: "facts" }, facts), button);
+  }
+
+  /** The switch for less data. */
+  sparing() {
+    const less = usesLess();
+    const turn = async () => {
+      if (!useLess(!less)) this.said.textContent = words.failed;
+      await this.renew();
+    };
+    const button = this.button("less", words.less, turn);
+    button.setAttribute("aria-pressed", String(less));
+    return [make("h2", {}, words.lessHeading), make("p", {}, words.lessHelp), make("p", {}, button)];
   }
 
   removal() {

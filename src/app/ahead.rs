@@ -22,7 +22,9 @@ const MOST: usize = 12;
 
 fn may() -> bool {
     let line = connection::line();
-    may_read_ahead(line.saves_data, &line.speed, &line.kind) && connection::is_online()
+    // The switch at /offline/, as the start script found it.
+    let less = page::root().is_some_and(|root| root.has_attribute("data-less"));
+    may_read_ahead(line.saves_data || less, &line.speed, &line.kind) && connection::is_online()
 }
 
 /// The address of an article or page that a link leads to within the program.

@@ -2,6 +2,7 @@
 
 use super::{in_caches, stock, visited};
 use crate::harness::{Setup, Site};
+use crate::sights::{attribute, choose};
 
 #[test]
 fn a_reader_removes_everything_and_keeps_a_topic() {
@@ -37,4 +38,26 @@ fn it_says_so_where_nothing_can_be_kept() {
     page.open("/offline/").see("takes a browser in which scripts run");
     let page = crate::harness::Page::new(&site, &Setup::desk().dark());
     page.open("/es/offline/").ready().see("Leer sin conexión").axe_clean();
+}
+
+#[test]
+fn with_less_data_the_program_waits_for_what_needs_it() {
+    let site = Site::built();
+    let page = visited(&site, Setup::desk());
+    page.open("/offline/").ready().click("button", "Use less data");
+    page.until("it is remembered", || {
+        (attribute(&page, "[data-deed=less]", "aria-pressed")? == "true").then_some(())
+    });
+    page.open("/news/").see("28 articles");
+    page.until("it rests", || attribute(&page, "html", "data-resting"));
+    let asked = |part: &str| page.loaded().iter().any(|url| url.contains(part));
+    assert!(!asked("app_bg.") && !asked("site.json"), "{:?}", page.loaded());
+    assert_eq!(attribute(&page, "html", "data-app"), None);
+    // The first choice wakes it and is answered.
+    let count = choose(&page, "topic", "mining");
+    page.ready().see_count(count);
+    // A search does as well, and an address that asks something need not be touched.
+    page.open("/").see("Peru Support Group").fill("searchbox", "Search", "mining");
+    page.ready();
+    page.open("/news/?topic=mining").ready().see_count(count);
 }
