@@ -28,7 +28,7 @@ const escaped = (text) => text.replace(/[&<>"]/g, (letter) => `&#${letter.charCo
 
 /** Pagefind's index over the same documents, into `pagefind/` of the site: the file names it wrote and their bytes. */
 export async function indexForPagefind(folder, articles) {
-  const { createIndex, close } = await import(pathToFileURL(createRequire(join(peers, "package.json")).resolve("pagefind")));
+  const { createIndex, close } = await import(pathToFileURL(join(peers, "node_modules/pagefind/lib/index.js")));
   const out = join(folder, "pagefind");
   rmSync(out, { recursive: true, force: true });
   const { index } = await createIndex({});
@@ -67,11 +67,11 @@ export function miniSearch(articles) {
   return { rows, bytes: () => JSON.stringify(mini).length, dump: () => JSON.stringify(mini) };
 }
 
-/** The script of our search worker and the root of the index, as a page of the site names them. */
+/** The script of our search worker, which start.js names to pages, and the root of the index. */
 export function oursIn(folder) {
   const { roots } = read(folder, "data/v1/site.json");
-  const script = /data-search="([^"]+)"/.exec(readFileSync(join(folder, "index.html"), "utf8"))?.[1];
-  return script && roots.search ? { script, root: roots.search.file } : undefined;
+  const script = /"\.\/(search\.[^"]+\.js)"/.exec(readFileSync(join(folder, "app/start.js"), "utf8"))?.[1];
+  return script && roots.search ? { script: `app/${script}`, root: roots.search.file } : undefined;
 }
 
 /** What a blank page of the host is given to ask with: `chasquiAsk(words, typing)` gives rows, the best first. */
@@ -117,12 +117,13 @@ export const ours = `
   });
 `;
 
-/** The same for Pagefind: both languages of the newsroom in one search, as its manual has it. */
+/** The same for Pagefind: both languages of the newsroom in one search. It merges no index whose address is its own, so
+ * that the other language's is asked for by the whole address. */
 export const theirs = `
   window.pagefindOpen = async (languages) => {
     window.pf = await import("/pagefind/pagefind.js");
     await pf.init();
-    for (const language of languages) await pf.mergeIndex("/pagefind/", { language });
+    for (const language of languages) await pf.mergeIndex(location.origin + "/pagefind/", { language });
   };
   window.pagefindAsk = async (words, filters) => (await pf.search(words, filters ? { filters } : {})).results;
 `;
