@@ -205,7 +205,22 @@ impl Engine {
         is
     }
 
-    /// What could be read in place of a word that no row, or hardly any, has: the first such word's nearest.
+    /// A word in two, if the archive has both (`nongovernmental`, `non-governmental`).
+    fn apart(&self, word: &str) -> Step<Option<String>> {
+        let Some((beginning, rest)) = spelling::apart(word) else { return Step::Done(None) };
+        let mut needs = Vec::new();
+        let are_words = [beginning, rest].iter().all(|half| {
+            let term = Term { typed: (*half).to_owned(), folded: (*half).to_owned() };
+            !self.forms(&term, &mut needs).is_empty() || !needs.is_empty()
+        });
+        if !needs.is_empty() {
+            return Step::Needs(needs);
+        }
+        Step::Done(are_words.then(|| format!("{beginning}-{rest}")))
+    }
+
+    /// What could be read in place of a word that no row, or hardly any, has: the first such word's nearest by one error;
+    /// where no row has it, else the same in two words, or a word of its kin.
     #[must_use]
     pub fn instead(&self, text: &str, question: &Question, answer: &Answer) -> Step<Option<Instead>> {
         for (part, of) in question.asked() {
@@ -216,24 +231,33 @@ impl Engine {
                 continue;
             }
             let mut needs = Vec::new();
-            let entries = self.spellings(&term.folded, &mut needs);
+            let mut entries = self.spellings(&term.folded, &mut needs);
+            let beside = self.beside(&term.folded, found == 0, &mut needs);
+            entries.extend(&beside);
             if !needs.is_empty() {
                 return Step::Needs(needs);
             }
             // A word that some have may be meant: another must be far commoner.
             let enough = if found == 0 { 0 } else { 5 };
-            let Some(entry) = spelling::nearest(&term.folded, entries.into_iter()) else { continue };
-            if entry.size < enough {
-                continue;
+            let mut word = spelling::nearest(&term.folded, entries.iter().copied())
+                .filter(|entry| entry.size >= enough)
+                .map(|entry| entry.text.clone());
+            if found == 0 && word.is_none() {
+                word = match self.apart(&term.folded) {
+                    Step::Needs(needs) => return Step::Needs(needs),
+                    Step::Done(word) => word,
+                };
+                word = word.or_else(|| Some(spelling::kin(&term.folded, entries.into_iter())?.text.clone()));
             }
+            let Some(word) = word else { continue };
             let mut other = text.get(..of.at.start).unwrap_or_default().to_owned();
-            other.push_str(&entry.text);
+            other.push_str(&word);
             other.push_str(text.get(of.at.end..).unwrap_or_default());
             return match self.ask(&Question::parse(&other, false), false) {
                 Step::Needs(needs) => Step::Needs(needs),
                 Step::Done(would) => Step::Done(Some(Instead {
                     part,
-                    word: entry.text.clone(),
+                    word,
                     question: other,
                     rows: u32::try_from(would.rows.len()).unwrap_or(u32::MAX),
                 })),

@@ -5,7 +5,8 @@
 //! length, and the sum *t* counts as *t / (k1 + t)*. Usual lengths are constants, so that an article that comes changes
 //! no other's weights. What comes out is kept as one of eight levels (impacts, after Anh and Moffat, "Impact
 //! Transformation", SIGIR 2002), of which the two highest are for words of the title and the third for those of the
-//! summary or an author's name, whatever the sum: titles before summaries before bodies.
+//! summary, an author's name or a place that the article is about, whatever the sum: titles before summaries before
+//! bodies.
 //!
 //! In an answer: the weight of the level times how rare the word is (the inverse document frequency of BM25), and less
 //! for a form that is not the one that was typed.
@@ -26,18 +27,26 @@ pub enum Field {
     Summary,
     /// The names of its authors.
     Authors,
-    /// The text, with the names of places and what goes with pictures and documents.
+    /// The text, with what goes with pictures and documents.
     Body,
     /// What its topics and regions are called, and their other names.
     Names,
+    /// The names of the places that it is about.
+    Places,
 }
 
 /// How many fields there are.
-pub const FIELDS: usize = 5;
+pub const FIELDS: usize = 6;
 
 /// By field: its weight, its usual length in words, and how much its length counts.
-const WEIGHTS: [(f32, f32, f32); FIELDS] =
-    [(9.0, 9.0, 0.3), (2.5, 28.0, 0.3), (4.0, 2.0, 0.0), (1.0, 340.0, 0.55), (0.4, 4.0, 0.0)];
+const WEIGHTS: [(f32, f32, f32); FIELDS] = [
+    (9.0, 9.0, 0.3),
+    (2.5, 28.0, 0.3),
+    (4.0, 2.0, 0.0),
+    (1.0, 340.0, 0.55),
+    (0.4, 4.0, 0.0),
+    (4.0, 2.0, 0.0),
+];
 const K1: f32 = 1.2;
 /// Where each level but the title's two ends.
 const ENDS: [f32; 5] = [0.38, 0.5, 0.62, 0.74, 0.82];
@@ -58,7 +67,7 @@ pub fn level(times: [u16; FIELDS], lengths: [u32; FIELDS]) -> u8 {
     if times[Field::Title as usize] > 0 {
         return if weight < TITLE_END { 6 } else { 7 };
     }
-    if times[Field::Summary as usize] + times[Field::Authors as usize] > 0 {
+    if [Field::Summary, Field::Authors, Field::Places].iter().any(|field| times[*field as usize] > 0) {
         return 5;
     }
     (0u8..4).find(|level| weight < ENDS[usize::from(*level)]).unwrap_or(4)
@@ -107,16 +116,17 @@ mod tests {
 
     #[test]
     fn titles_before_summaries_before_bodies() {
-        let usual = [9, 28, 2, 340, 4];
+        let usual = [9, 28, 2, 340, 4, 2];
         let of = |times| level(times, usual);
-        assert_eq!(of([0, 0, 0, 1, 0]), 1);
-        assert!(of([0, 0, 0, 2, 0]) > of([0, 0, 0, 1, 0]));
-        assert!(of([0, 0, 0, 40, 0]) < of([0, 1, 0, 0, 0]));
-        assert!(of([0, 9, 0, 40, 0]) < of([1, 0, 0, 0, 0]));
-        assert!(of([1, 1, 0, 6, 0]) > of([1, 0, 0, 0, 0]));
-        assert_eq!(of([0, 0, 1, 0, 0]), 5);
-        assert_eq!(of([0, 0, 0, 0, 1]), 0);
-        assert!(level([0, 0, 0, 1, 0], [9, 28, 2, 2000, 4]) < of([0, 0, 0, 1, 0]));
+        assert_eq!(of([0, 0, 0, 1, 0, 0]), 1);
+        assert!(of([0, 0, 0, 2, 0, 0]) > of([0, 0, 0, 1, 0, 0]));
+        assert!(of([0, 0, 0, 40, 0, 0]) < of([0, 1, 0, 0, 0, 0]));
+        assert!(of([0, 9, 0, 40, 0, 0]) < of([1, 0, 0, 0, 0, 0]));
+        assert!(of([1, 1, 0, 6, 0, 0]) > of([1, 0, 0, 0, 0, 0]));
+        assert_eq!(of([0, 0, 1, 0, 0, 0]), 5);
+        assert_eq!(of([0, 0, 0, 1, 0, 1]), 5);
+        assert_eq!(of([0, 0, 0, 0, 1, 0]), 0);
+        assert!(level([0, 0, 0, 1, 0, 0], [9, 28, 2, 2000, 4, 2]) < of([0, 0, 0, 1, 0, 0]));
     }
 
     #[test]

@@ -7,6 +7,11 @@
 use super::bytes::{Bytes, IndexFault, put_number, put_text_after};
 use super::tokens::folded;
 
+/// Words of one kin have so many first letters in common, and no more than so many that are only in the one that was
+/// typed.
+const SHORTEST_ALIKE: usize = 4;
+const LONGEST_ENDING: usize = 3;
+
 /// A word of the dictionary.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
@@ -83,6 +88,33 @@ pub fn nearest<'a>(word: &str, entries: impl Iterator<Item = &'a Entry>) -> Opti
     best.map(|(_, _, entry)| entry)
 }
 
+/// The word that is nearest of kin to one that has no other forms: both begin alike and end in no more than what makes
+/// one word of another (*smelters*, *smelting*; *traffic*, *trafficking*). The one with most in common, then the
+/// shortest, then what most articles have.
+#[must_use]
+pub fn kin<'a>(word: &str, entries: impl Iterator<Item = &'a Entry>) -> Option<&'a Entry> {
+    let ranked = entries.filter_map(|entry| {
+        let other = folded(&entry.text);
+        let alike = word.chars().zip(other.chars()).take_while(|(one, other)| one == other).count();
+        let (own, more) = (word.chars().count() - alike, other.chars().count() - alike);
+        let is_kin = alike >= SHORTEST_ALIKE && own <= LONGEST_ENDING && more <= LONGEST_ENDING + 1;
+        is_kin.then_some(((alike, usize::MAX - more, entry.size), entry))
+    });
+    ranked.max_by_key(|(rank, _)| *rank).map(|(_, entry)| entry)
+}
+
+/// Beginnings that are written with a word, with a hyphen, or apart from it.
+const BEGINNINGS: &str = "agro anti contra counter hidro hydro inter macro micro mid multi non over post pre pro self semi \
+                          socio sub super";
+
+/// A word without its beginning, where that could be written apart: the longest beginning that leaves a word.
+#[must_use]
+pub fn apart(word: &str) -> Option<(&str, &str)> {
+    let beginnings = BEGINNINGS.split(' ').filter(|beginning| word.starts_with(beginning));
+    let (beginning, rest) = word.split_at(beginnings.map(str::len).max()?);
+    (rest.chars().count() >= SHORTEST_ALIKE).then_some((beginning, rest))
+}
+
 /// Whether two words differ, and by one error.
 fn is_one_error(one: &[char], other: &[char]) -> bool {
     let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
@@ -135,6 +167,21 @@ mod tests {
         assert_eq!(nearest("mihing", entries.iter()), Some(&entries[1]));
         assert_eq!(nearest("mineria", entries.iter()), None);
         assert_eq!(nearest("ming", [].iter()), None);
+    }
+
+    #[test]
+    fn words_of_one_kin_end_otherwise() {
+        let entries =
+            ["smell", "smelter", "smelting", "smelt-works", "trafficking"].map(|text| entry(text, 1));
+        let of = |word| kin(word, entries.iter()).map(|entry| entry.text.as_str());
+        assert_eq!(of("smelts"), Some("smelter"));
+        assert_eq!(of("smeltry"), Some("smelter"));
+        assert_eq!(of("traffic"), Some("trafficking"));
+        assert_eq!(of("trafalgar"), None);
+        assert_eq!(of("smile"), None);
+        assert_eq!(apart("nongovernmental"), Some(("non", "governmental")));
+        assert_eq!(apart("international"), Some(("inter", "national")));
+        assert_eq!(apart("nonet"), None);
     }
 
     proptest! {

@@ -28,6 +28,22 @@ const IRREGULAR: [(&str, &str); 18] = [
     ("andes", "andes"),
 ];
 
+/// Forms that no rule leads to their word, each before it. Left out: those that are words of their own (`left`, `led`,
+/// `rose`, `found`).
+const FORMS: &str = "began begin begun begin bought buy broke break broken break brought bring built build caught catch \
+                     children child chose choose chosen choose dealt deal drawn draw drew draw driven drive drove drive \
+                     fallen fall fed feed felt feel fled flee fought fight gave give given give gone go grew grow \
+                     grown grow held hold heard hear kept keep knew know known know lost lose made make men man met \
+                     meet mice mouse paid pay ran run risen rise said say sent send shot shoot sold sell sought seek \
+                     spent spend spoke speak spoken speak stolen steal struck strike swore swear sworn swear taken \
+                     take taught teach teeth tooth thought think threw throw thrown throw told tell took take went \
+                     go women woman won win wrote write written write";
+
+/// Endings that British and American English write in two ways, once a word is cut: the one and the other. Never the
+/// whole of a short word (`hour`, `size`).
+const TWO_WAYS: [(&str, &str); 6] =
+    [("iz", "is"), ("yz", "ys"), ("our", "or"), ("enc", "ens"), ("ogu", "og"), ("mm", "m")];
+
 /// Words that are whole once their plural is cut.
 const WHOLE: [&str; 8] =
     ["inning", "outing", "canning", "herring", "earring", "proceed", "exceed", "succeed"];
@@ -79,9 +95,18 @@ pub(super) fn cut(word: &mut Stem) {
         word.0 = stem.as_bytes().to_vec();
         return;
     }
+    let mut forms = FORMS.split(' ');
+    while let Some((form, of)) = forms.next().zip(forms.next()) {
+        if form.as_bytes() == word.0 {
+            word.0 = of.as_bytes().to_vec();
+        }
+    }
     mark_consonant_y(word);
     let (r1, r2) = regions(word);
     plural(word);
+    if word.len() > 4 && word.ends("tre", 0) {
+        word.replace(2, "er");
+    }
     if !WHOLE.iter().any(|whole| whole.as_bytes() == word.0) {
         past_and_present(word, r1);
         if matches!(word.0.last(), Some(b'y' | b'Y')) && word.len() > 2 && !is_vowel(word.at(word.len() - 2))
@@ -90,6 +115,11 @@ pub(super) fn cut(word: &mut Stem) {
         }
         derived(word, r1, r2);
         last_e_or_l(word, r1, r2);
+    }
+    if let Some((one, other)) =
+        TWO_WAYS.iter().find(|(one, _)| word.len() > one.len() + 2 && word.ends(one, 0))
+    {
+        word.replace(one.len(), other);
     }
     word.0.make_ascii_lowercase();
 }

@@ -103,3 +103,36 @@ impl Stem {
         (at + 1).min(self.len())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forms_of_one_word_have_one_stem() {
+        let english =
+            ["women woman", "held hold holding", "labour labor labours", "centres center", "defence defense"];
+        let more = [
+            "organisation organization organise",
+            "analyse analyze",
+            "dialogue dialog",
+            "programme programs",
+        ];
+        let spanish = [
+            "mujer mujeres",
+            "taller talleres",
+            "lugar lugares",
+            "juez jueces",
+            "voz voces",
+            "indice indices",
+        ];
+        let all = english.into_iter().chain(more).map(|words| (words, Rules::English));
+        for (words, rules) in all.chain(spanish.into_iter().map(|words| (words, Rules::Spanish))) {
+            let stems: Vec<String> = words.split(' ').map(|word| stem(word, rules)).collect();
+            assert!(stems.iter().all(|one| *one == stems[0]), "{words}: {stems:?}");
+        }
+        for (one, other) in [("hour", "hor"), ("size", "sis"), ("center", "cent"), ("fence", "fens")] {
+            assert_ne!(stem(one, Rules::English), stem(other, Rules::English));
+        }
+    }
+}

@@ -3,7 +3,8 @@
 //! Where the accent alone tells two endings apart, the published rules cannot be followed to the letter: `ió` and `io`
 //! are one here and are both cut (`salió`, `municipio`), with `ios`, so that numbers stay together; `erá` and its kin
 //! are not cut, since `primera` must stay with `primero`; nor are `ad`, `ed`, `id`, which would part `ciudad` from
-//! `ciudades`.
+//! `ciudades`. Nouns lose `er` in one number (`mujer`), so that they must lose `eres` in the other (`mujeres`), and so with
+//! `ar` and `ir`.
 
 use super::Stem;
 
@@ -20,10 +21,11 @@ const VERBS: &str = "arian arias aran aras ariais aria areis ariamos aremos ara 
                      eriamos eremos irian irias iran iras iriais iria ireis iriamos iremos ira ire aba ada ida ia \
                      iera ase iese aste iste an aban ian ieran asen iesen aron ieron ado ido ando iendo io ar er \
                      ir as abas adas idas ias ieras ases ieses is ais abais iais arais ierais aseis ieseis asteis \
-                     isteis ados idos amos abamos iamos imos aramos ieramos iesemos asemos ios";
+                     isteis ares eres ires ados idos amos abamos iamos imos aramos ieramos iesemos asemos ios";
 const SHORT_VERBS: &str = "en es eis emos";
 
 pub(super) fn cut(word: &mut Stem) {
+    written_with_z(word);
     let r1 = word.region(0, is_vowel);
     let r2 = word.region(r1, is_vowel);
     let rv = verb_region(word);
@@ -32,6 +34,14 @@ pub(super) fn cut(word: &mut Stem) {
         verb(word, rv);
     }
     residue(word, rv);
+}
+
+/// `jueces` is of `juez`; `indice` goes with `indices`, which cannot be told from it.
+fn written_with_z(word: &mut Stem) {
+    let endings = ["aces", "eces", "ices", "oces", "uces", "ace", "ice"];
+    if let Some(ending) = endings.iter().find(|ending| word.len() > ending.len() && word.ends(ending, 0)) {
+        word.replace(ending.len() - 1, "z");
+    }
 }
 
 fn verb_region(word: &Stem) -> usize {

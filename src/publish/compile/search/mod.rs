@@ -12,14 +12,17 @@ mod read;
 mod tests;
 mod tier;
 
+use std::collections::{HashMap, HashSet};
 use std::io::{self, Write};
 use std::ops::Range;
 
 use chrono::Datelike;
 use flate2::{Compression, write::GzEncoder};
 
+use crate::archive::search::letters::fold;
 use crate::archive::search::root::{Holds, MAGIC, Root};
 use crate::archive::search::stem::Rules;
+use crate::publish::content::newsroom::Region;
 
 use super::{Catalogue, gzip};
 
@@ -64,10 +67,11 @@ pub fn index(catalogue: &Catalogue<'_>, layout: &Layout) -> Result<Index, NotRea
     let mut index = Index::default();
     let mut used = [false; 3];
     let mut sizes = dictionary::Counts::default();
+    let unnamed = unnamed(catalogue);
     for (newest, rows) in tiers(catalogue, layout.worthwhile) {
         let part = usize::from(!newest);
         let (parts, size) = (layout.parts[part], layout.sizes[part]);
-        tier::tier(catalogue, rows, (parts, size), &mut sizes, &mut index)?;
+        tier::tier((catalogue, &unnamed), rows, (parts, size), &mut sizes, &mut index)?;
     }
     for it in catalogue.articles() {
         used[usize::from(Rules::of(&it.language).number())] = true;
@@ -92,6 +96,20 @@ impl Index {
         give(&mut self.root.endings.names);
         self.root
     }
+}
+
+/// The places of each region that no article names. Who looks for one finds what there is about its region; of a place
+/// that articles name, those alone.
+type Unnamed<'a> = HashMap<&'a str, Vec<&'a str>>;
+
+fn unnamed<'a>(catalogue: &Catalogue<'a>) -> Unnamed<'a> {
+    let places = catalogue.articles().iter().flat_map(|article| &article.places);
+    let named: HashSet<String> = places.map(|place| fold(&place.name)).collect();
+    let of = |region: &'a Region| {
+        let places = region.places.iter().filter(|place| !named.contains(&fold(place)));
+        (region.id.as_str(), places.map(String::as_str).collect())
+    };
+    catalogue.newsroom().regions.iter().map(of).collect()
 }
 
 /// The runs of rows, and whether each is the newest articles': those of the newest article's year.

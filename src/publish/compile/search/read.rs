@@ -11,6 +11,8 @@ use crate::archive::search::tokens::{folded, words};
 use crate::publish::compile::Catalogue;
 use crate::publish::content::newsroom::Article;
 
+use super::Unnamed;
+
 /// Where a form stands, in the rows of a chunk.
 #[derive(Debug, Default)]
 pub(super) struct Postings {
@@ -34,11 +36,11 @@ pub(super) struct Chunk {
 
 impl Chunk {
     /// Reads the articles of some rows, the first of which is at `row` of its tier.
-    pub(super) fn read(catalogue: &Catalogue<'_>, rows: Range<u32>, row: u32) -> Self {
+    pub(super) fn read(catalogue: &Catalogue<'_>, unnamed: &Unnamed<'_>, rows: Range<u32>, row: u32) -> Self {
         let mut chunk = Self::default();
         for (of, row) in rows.zip(row..) {
             chunk.article(catalogue.at(of));
-            chunk.names(catalogue, catalogue.at(of));
+            chunk.names(catalogue, unnamed, catalogue.at(of));
             chunk.settle(row);
         }
         chunk
@@ -60,7 +62,7 @@ impl Chunk {
         }
         self.text(rules, Field::Body, &article.body.text);
         for place in &article.places {
-            self.text(rules, Field::Body, &place.name);
+            self.text(rules, Field::Places, &place.name);
         }
         for document in &article.documents {
             self.text(rules, Field::Body, document.title.get(language));
@@ -70,8 +72,9 @@ impl Chunk {
         }
     }
 
-    /// What its topics and regions are called in its language, and their other names.
-    fn names(&mut self, catalogue: &Catalogue<'_>, article: &Article) {
+    /// What its topics and regions are called in its language, and their other names; for a place that no article
+    /// names, its region stands.
+    fn names(&mut self, catalogue: &Catalogue<'_>, unnamed: &Unnamed<'_>, article: &Article) {
         let newsroom = catalogue.newsroom();
         let rules = Rules::of(&article.language);
         let topics = article.topics.iter().filter_map(|id| newsroom.topic(id));
@@ -83,6 +86,9 @@ impl Chunk {
             for alias in aliases {
                 self.text(rules, Field::Names, alias);
             }
+        }
+        for place in article.regions.iter().filter_map(|id| unnamed.get(id.as_str())).flatten() {
+            self.text(rules, Field::Names, place);
         }
     }
 

@@ -256,6 +256,9 @@ fn a_typing_error_is_answered_by_a_word_to_take_instead() {
         ("ministry", None),
         ("xyzxyz", None),
         ("ox", None),
+        ("noministry", None),
+        ("postministry", None),
+        ("healthier", Some(("health", "health", 2))),
     ] {
         let found = bench.instead(text);
         let found = found.as_ref().map(|it| (it.word.as_str(), it.question.as_str(), it.rows));

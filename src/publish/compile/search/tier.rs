@@ -16,7 +16,7 @@ use crate::publish::compile::Catalogue;
 use super::cut::{Sizes, cut};
 use super::dictionary::Counts;
 use super::read::{Chunk, Postings};
-use super::{Index, NotReadBack};
+use super::{Index, NotReadBack, Unnamed};
 
 /// So many rows are read together.
 const CHUNK: u32 = 1024;
@@ -34,7 +34,7 @@ struct Place {
 
 /// Adds a run of rows to the index: about so many shards, within sizes.
 pub(super) fn tier(
-    catalogue: &Catalogue<'_>,
+    (catalogue, unnamed): (&Catalogue<'_>, &Unnamed<'_>),
     rows: Range<u32>,
     (parts, sizes): (usize, (usize, usize)),
     counts: &mut Counts,
@@ -42,7 +42,8 @@ pub(super) fn tier(
 ) -> Result<(), NotReadBack> {
     let count = rows.end - rows.start;
     let starts: Vec<u32> = rows.clone().step_by(CHUNK as usize).collect();
-    let read = |start: u32| Chunk::read(catalogue, start..rows.end.min(start + CHUNK), start - rows.start);
+    let read =
+        |start: u32| Chunk::read(catalogue, unnamed, start..rows.end.min(start + CHUNK), start - rows.start);
     let chunks: Vec<Chunk> = starts.into_par_iter().map(read).collect();
     let forms = forms(&chunks);
     for ((_, form), postings) in &forms {
