@@ -216,7 +216,7 @@ impl Engine {
         if !needs.is_empty() {
             return Step::Needs(needs);
         }
-        Step::Done(are_words.then(|| format!("{beginning}-{rest}")))
+        Step::Done(are_words.then(|| [beginning, "-", rest].concat()))
     }
 
     /// What could be read in place of a word that no row, or hardly any, has: the first such word's nearest by one error;
@@ -231,9 +231,7 @@ impl Engine {
                 continue;
             }
             let mut needs = Vec::new();
-            let mut entries = self.spellings(&term.folded, &mut needs);
-            let beside = self.beside(&term.folded, found == 0, &mut needs);
-            entries.extend(&beside);
+            let entries = self.spellings(&term.folded, &mut needs);
             if !needs.is_empty() {
                 return Step::Needs(needs);
             }

@@ -3,8 +3,6 @@
 //! It fetches nothing. Whoever asks is told the files that are needed ([`Step::Needs`]), brings them ([`Engine::put`])
 //! and asks again; what was brought once is kept.
 
-use std::collections::BTreeSet;
-
 use super::bytes::IndexFault;
 use super::pairs::PairShard;
 use super::question::Term;
@@ -181,27 +179,6 @@ impl Engine {
                         }
                     }
                 }
-            }
-        }
-        found
-    }
-
-    /// The words that stand where a word would: its neighbours by their letters, the rare ones too, which the dictionary
-    /// does not have. With `enye`, also those where it would stand if one of its n were an ñ.
-    pub(super) fn beside(&self, word: &str, enye: bool, needs: &mut Vec<usize>) -> Vec<Entry> {
-        let turns = word.match_indices('n').filter(|_| enye);
-        let other = turns.map(|(at, n)| format!("{}ñ{}", &word[..at], &word[at + n.len()..]));
-        let mut found = Vec::new();
-        for word in [word.to_owned()].into_iter().chain(other) {
-            let keys = self.root.rules.iter().map(|rules| stem(&word, *rules));
-            let shards: BTreeSet<(usize, usize)> =
-                keys.flat_map(|key| self.holding(&key).collect::<Vec<_>>()).collect();
-            for (tier, at) in shards {
-                let forms = self.words(tier, at, needs).map_or(&[][..], |shard| &shard.forms);
-                found.extend(forms.iter().map(|form| Entry {
-                    text: form.text.clone(),
-                    size: form.count.max(1).ilog2().to_le_bytes()[0],
-                }));
             }
         }
         found
