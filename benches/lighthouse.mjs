@@ -1,9 +1,10 @@
 // S2: Lighthouse's four scores on four kinds of page. It is large (some 200 packages), so only when it is asked for.
 import { execFile } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { loadavg } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { filesBelow } from "./lib/bytes.mjs";
+import { filesBelow, isCopy } from "./lib/bytes.mjs";
 import { host } from "./lib/host.mjs";
 
 const run = promisify(execFile);
@@ -35,6 +36,11 @@ export async function measureLighthouse({ report, site }) {
   await install();
   const here = await host(site);
   try {
+    // The host compresses what it is asked for the first time, on the processor that the page is measured on.
+    const shared = filesBelow(site).filter((name) => /^(app\/|media\/|data\/v1\/[^/]+$)/.test(name) && !isCopy(name));
+    for (const name of [...shared, ...pages(site)]) await (await fetch(here.url + name)).arrayBuffer();
+    const [busy] = loadavg();
+    if (busy > 1) console.log(`   The machine is busy (load ${busy.toFixed(1)}): what it does besides counts as blocked time.`);
     for (const page of pages(site)) {
       const flags = ["--headless=new", "--disable-gpu", "--no-first-run", ...(process.getuid?.() === 0 ? ["--no-sandbox"] : [])];
       const cli = join(home, "node_modules/lighthouse/cli/index.js");
@@ -47,10 +53,15 @@ export async function measureLighthouse({ report, site }) {
         report.row({ goal: "S2", what: `Lighthouse, /${page}: ${name} (of 100)`, unit: "", ours: Math.round(score * 100), least: 100 });
         const lost = auditRefs.filter(({ id, weight }) => weight > 0 && (result.audits[id].score ?? 1) < 1);
         for (const { id } of lost) {
-        const { displayValue, title, details } = result.audits[id];
-        const where = (details?.items ?? []).slice(0, 3).map((item) => item.node?.snippet ?? [item.description, item.sourceLocation?.url].filter(Boolean).join(" "));
-        console.log(`        ${id}: ${[displayValue ?? title, ...where.filter(Boolean)].join("; ")}`);
-      }
+          const { displayValue, title, details } = result.audits[id];
+          const where = (details?.items ?? []).slice(0, 3).map((item) => item.node?.snippet ?? [item.description, item.sourceLocation?.url].filter(Boolean).join(" "));
+          console.log(`        ${id}: ${[displayValue ?? title, ...where.filter(Boolean)].join("; ")}`);
+        }
+        if (name === "performance" && score < 1) {
+          for (const { url, duration } of (result.audits["long-tasks"]?.details?.items ?? []).slice(0, 3)) {
+            console.log(`        a task of ${Math.round(duration)} ms: ${url}`);
+          }
+        }
       }
     }
   } finally {

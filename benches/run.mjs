@@ -51,7 +51,8 @@ async function part(name, what, measure) {
 mkdirSync("benches/peers", { recursive: true });
 if (["program", "start"].some(wanted)) {
   await part([...named][0] ?? "program", "Building the twins", async () => {
-    context.twins = await buildTwins();
+    // Of the start only Preact is the measure; the Leptos twin takes minutes to build.
+    context.twins = await buildTwins({ withLeptos: wanted("program") });
     // Without a site of ours the twins still have something to read, where a folder of data is named.
     shareData(site ?? process.env.TWIN_DATA ?? dist, context.twins);
   });

@@ -40,7 +40,7 @@ export async function measureStart({ report, driver, site, twins }) {
   if (busy > availableParallelism()) console.log(`   The machine is busy (load ${busy.toFixed(1)}): times are longer than they are, ratios less sure.`);
   const topic = middlingTopic(site ?? twins.preact);
   if (!topic) return report.absent("S2", "start and filter", "no topic has some but not all of the newest articles");
-  const sides = { ...(site ? { ours: site } : {}), preact: twins.preact, leptos: twins.leptos };
+  const sides = { ...(site ? { ours: site } : {}), ...twins };
   const found = {};
   const hosts = {};
   for (const [side, folder] of Object.entries(sides)) {

@@ -77,8 +77,12 @@ export function drift(path) {
     .map(([name, versions]) => `${name} ${versions.join(", ")} (ours: ${ours.get(name).join(", ")})`);
 }
 
-/** Builds both twins; gives their folders by name. Each has `app*` and an index.html, and no data yet. */
-export async function buildTwins() {
+/** Builds the twins; gives their folders by name. Each has `app*` and an index.html, and no data yet. */
+export async function buildTwins({ withLeptos = true } = {}) {
+  return { ...(withLeptos ? { leptos: await buildLeptos() } : {}), preact: await buildPreact() };
+}
+
+async function buildLeptos() {
   const leptos = join(peers, "leptos");
   const drifted = drift("benches/twins/leptos/Cargo.lock");
   if (drifted.length > 0) {
@@ -92,7 +96,10 @@ export async function buildTwins() {
     '<link rel="preload" href="/app_bg.wasm" as="fetch" type="application/wasm" crossorigin>\n';
   const { code } = await transform(start, { minify: true, format: "esm" });
   writeFileSync(join(leptos, "index.html"), shell(`${preload}<script type="module">${code.trim()}</script>`));
+  return leptos;
+}
 
+async function buildPreact() {
   const preact = join(peers, "preact");
   rmSync(preact, { recursive: true, force: true });
   await build({
@@ -109,7 +116,7 @@ export async function buildTwins() {
     define: { "process.env.NODE_ENV": '"production"' },
   });
   writeFileSync(join(preact, "index.html"), shell('<script type="module" src="/app.js"></script>'));
-  return { leptos, preact };
+  return preact;
 }
 
 /** Gives the twins the data of a built site, so that both sides read the same files. */
