@@ -2,7 +2,7 @@
 // tests/search/), and what a search costs in bytes and time (S5).
 //
 //   SEARCH_SIZES="1000 10000"   archives that are searched; none for the judged queries alone
-//   HALF=tune                   only that half of the judged queries, and where ours is behind
+//   HALF=tune                   only that half of the judged queries, and where ours is behind; HALF=none: no such queries
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -230,7 +230,7 @@ export async function measureSearch(context) {
   const why = whyNot(context.chasqui);
   if (why) return context.report.absent("S5", "search", why);
   mkdirSync(peers, { recursive: true });
-  await measureQuality(context);
+  if (judged().length > 0) await measureQuality(context);
   for (const articles of sizes) await measureCost(context, articles);
   console.log(`        Pagefind at 100,000 articles, recorded earlier: first search ${RECORDED.cold / 1000} kB, further ${RECORDED.further.map((bytes) => bytes / 1000).join(" / ")} kB, warm ${RECORDED.warm.join(" / ")} ms, with a filter ${RECORDED.filtered.join(" / ")} ms`);
 }
