@@ -2,7 +2,8 @@
 //! page but those that must show it.
 //!
 //! Articles that share a series, a topic in a region, or a place are looked up in lists made beforehand, each only so
-//! far back; what is shared is added up, and the most alike come first, the newer first among equals.
+//! far back; what is shared is added up, and the most alike come first, the newer first among equals. Where these are
+//! few, the newest before it that share a topic anywhere, then a region alone, fill up.
 
 use std::collections::HashMap;
 
@@ -13,6 +14,8 @@ use super::Catalogue;
 
 /// How many related articles there are at most.
 const MOST: usize = 5;
+/// Fewer than so many are filled up with what shares less.
+const FEW: usize = 3;
 /// How far back each list is looked through: what is further back is rarely of use, and the whole stays linear.
 const BACK: usize = 50;
 const SERIES: u32 = 4;
@@ -27,6 +30,10 @@ enum Shared {
     /// A topic in a region; no region means the whole country.
     Topic(String, Option<String>),
     Place(String),
+    /// A topic, wherever.
+    Wherever(String),
+    /// A region, whatever about.
+    Region(String),
 }
 
 /// The rows that share each thing, in list order.
@@ -67,7 +74,17 @@ fn shared(article: &Article) -> impl Iterator<Item = Shared> + '_ {
         let regions = article.regions.iter();
         country.into_iter().chain(regions.map(|region| Shared::Topic(topic.clone(), Some(region.clone()))))
     });
-    series.chain(topics).chain(article.places.iter().map(|place| Shared::Place(place.name.clone())))
+    let places = article.places.iter().map(|place| Shared::Place(place.name.clone()));
+    let wide = article.topics.iter().cloned().map(Shared::Wherever);
+    let wide = wide.chain(article.regions.iter().cloned().map(Shared::Region));
+    series.chain(topics).chain(places).chain(wide)
+}
+
+impl Shared {
+    /// Whether it is shared by so many that it only fills up.
+    fn is_wide(&self) -> bool {
+        matches!(self, Self::Wherever(_) | Self::Region(_))
+    }
 }
 
 /// How much a candidate shares, and the first lists of each sort that it shares: numbers of [`Affinities::lists`].
@@ -77,19 +94,46 @@ struct Likeness {
     series: Option<u32>,
     topic: Option<u32>,
     place: Option<u32>,
+    region: Option<u32>,
 }
 
 /// What a reader of the article at `row` may want next, the most alike first; nothing that its series' `strip` shows
 /// already.
 #[must_use]
 pub fn related(catalogue: &Catalogue<'_>, row: u32, strip: Option<&SeriesStrip>) -> Vec<Related> {
+    let mut best = alike(catalogue, row, strip, false);
+    best.sort_unstable_by_key(|(other, likeness)| (std::cmp::Reverse(likeness.score), *other));
+    best.truncate(MOST);
+    if best.len() < FEW {
+        let mut more = alike(catalogue, row, strip, true);
+        let is_there = |other: u32| best.iter().any(|(one, _)| catalogue.work(*one) == catalogue.work(other));
+        more.retain(|(other, _)| !is_there(*other));
+        more.sort_unstable_by_key(|(other, likeness)| (likeness.topic.is_none(), *other));
+        more.truncate(FEW - best.len());
+        best.append(&mut more);
+    }
     let affinities = catalogue.affinities();
-    let own = catalogue.at(row);
+    best.into_iter()
+        .map(|(other, likeness)| published(catalogue.at(other), affinities.reason(likeness)))
+        .collect()
+}
+
+/// One version of each work near before `row` that shares something with it, of the wide or of the close sort.
+fn alike(
+    catalogue: &Catalogue<'_>,
+    row: u32,
+    strip: Option<&SeriesStrip>,
+    wide: bool,
+) -> Vec<(u32, Likeness)> {
+    let affinities = catalogue.affinities();
     // A few hundred pairs: sorting them costs a tenth of what a table would.
     let mut shared: Vec<(u32, usize)> = Vec::new();
     let lists = &affinities.of_row[row as usize];
     for (place, list) in lists.iter().enumerate() {
-        let (_, rows) = &affinities.lists[*list as usize];
+        let (key, rows) = &affinities.lists[*list as usize];
+        if key.is_wide() != wide {
+            continue;
+        }
         let after = rows.partition_point(|other| *other <= row);
         let near = rows[after..].iter().take(BACK);
         shared.extend(
@@ -107,12 +151,7 @@ pub fn related(catalogue: &Catalogue<'_>, row: u32, strip: Option<&SeriesStrip>)
         }
     }
     candidates.retain(|(other, _)| !is_in(strip, catalogue.at(*other)));
-    let mut best = one_version_each(catalogue, candidates, &own.language);
-    best.sort_unstable_by_key(|(other, likeness)| (std::cmp::Reverse(likeness.score), *other));
-    best.truncate(MOST);
-    best.into_iter()
-        .map(|(other, likeness)| published(catalogue.at(other), affinities.reason(likeness)))
-        .collect()
+    one_version_each(catalogue, candidates, &catalogue.at(row).language)
 }
 
 impl Likeness {
@@ -122,6 +161,8 @@ impl Likeness {
             Shared::Topic(_, Some(_)) => (TOPIC_IN_REGION, &mut self.topic),
             Shared::Topic(_, None) => (TOPIC_IN_COUNTRY, &mut self.topic),
             Shared::Place(_) => (PLACE, &mut self.place),
+            Shared::Wherever(_) => (0, &mut self.topic),
+            Shared::Region(_) => (0, &mut self.region),
         };
         self.score += score;
         reason.get_or_insert(list);
@@ -132,7 +173,8 @@ impl Affinities {
     /// The ids of what is shared.
     fn reason(&self, likeness: Likeness) -> Reason {
         let mut reason = Reason::default();
-        for list in [likeness.series, likeness.topic, likeness.place].into_iter().flatten() {
+        let Likeness { series, topic, place, region, .. } = likeness;
+        for list in [series, topic, place, region].into_iter().flatten() {
             match &self.lists[list as usize].0 {
                 Shared::Series(id) => reason.series = Some(id.clone()),
                 Shared::Topic(topic, region) => {
@@ -140,6 +182,8 @@ impl Affinities {
                     reason.region.clone_from(region);
                 }
                 Shared::Place(name) => reason.place = Some(name.clone()),
+                Shared::Wherever(topic) => reason.topic = Some(topic.clone()),
+                Shared::Region(region) => reason.region = Some(region.clone()),
             }
         }
         reason
@@ -216,5 +260,43 @@ mod tests {
         };
         assert_eq!(ids("this"), ["/news/2018/04/one/"]);
         assert_eq!(ids("esto"), ["/es/news/2018/05/uno/"]);
+    }
+    #[test]
+    fn what_shares_less_fills_up() {
+        let with = |id: &str, date: &str, topics: &[&str], regions: &[&str]| {
+            samples::about(samples::article(id, date, "en"), topics, regions, &[])
+        };
+        let elsewhere = with("elsewhere", "2018-01", &["mining"], &["puno"]);
+        let newsroom = samples::newsroom(vec![
+            with("newer", "2019-05", &["mining"], &["puno"]),
+            with("this", "2019-04", &["mining"], &["cusco"]),
+            with("region", "2019-03", &["water"], &["cusco"]),
+            with("neither", "2019-02", &["water"], &["puno"]),
+            with("close", "2018-02", &["mining"], &["cusco"]),
+            samples::version_of(&elsewhere, "otra-parte", "2018-06", "es"),
+            elsewhere,
+            with("region-too", "2017", &["water"], &["cusco"]),
+            with("alone", "1999", &["mining"], &["puno"]),
+        ]);
+        let catalogue = Catalogue::new(&newsroom);
+        let found = |id: &str| -> Vec<(String, Option<String>, Option<String>)> {
+            let related = related(&catalogue, catalogue.row(id).unwrap(), None);
+            let slug = |path: &str| path.rsplit('/').nth(1).unwrap_or_default().to_owned();
+            related.into_iter().map(|it| (slug(&it.path), it.reason.topic, it.reason.region)).collect()
+        };
+        let row = |slug: &str, topic: &str, region: &str| {
+            let some = |id: &str| (!id.is_empty()).then(|| id.to_owned());
+            (slug.to_owned(), some(topic), some(region))
+        };
+        // The close first; then topics, the newest before it first and a work once; no more than three.
+        assert_eq!(
+            found("this"),
+            [row("close", "mining", "cusco"), row("elsewhere", "mining", ""), row("alone", "mining", "")]
+        );
+        assert_eq!(
+            found("region"),
+            [row("region-too", "water", "cusco"), row("neither", "water", ""), row("close", "", "cusco")]
+        );
+        assert_eq!(found("alone"), []);
     }
 }
