@@ -384,7 +384,8 @@ mod tests {
         fn every_query_is_read_back(words in "[^ ]{0,8}", topics in proptest::collection::vec(("[^,-][^,]{0,5}", proptest::bool::ANY), 0..4), from in "[0-9X-]{0,10}", page in 0u32..u32::MAX) {
             let mut query = Query { words: words.trim().to_owned(), from: DateField(from), page, ..Query::default() };
             for (value, out) in topics {
-                query.choose(Facet::Topic, value.trim(), out);
+                // What begins so says that it is left out.
+                query.choose(Facet::Topic, value.trim().trim_start_matches('-'), out);
             }
             proptest::prop_assert_eq!(Query::parse(&query.to_url()), query);
         }
