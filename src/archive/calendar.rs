@@ -5,7 +5,8 @@ use chrono::{Months, NaiveDate};
 use super::columns::{Columns, day_number};
 use super::date::Precision;
 use super::filter::works;
-use super::query::Query;
+use super::histogram::MOST;
+use super::query::{Facet, Query};
 use super::route::Scope;
 use super::rows::RowSet;
 
@@ -36,6 +37,87 @@ impl YearRow {
 #[must_use]
 pub fn years(columns: &Columns, scope: &Scope, language: &str) -> (Vec<YearRow>, u32) {
     by_year(columns, &works(columns, scope, &Query::default(), None, language))
+}
+
+/// The archive at a glance: the whole of it by year and month, its topics and regions by year.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ArchivePage {
+    /// Newest first, gaps within filled with empty years.
+    pub years: Vec<YearRow>,
+    /// How many have no (year in their) date.
+    pub undated: u32,
+    /// How many works there are.
+    pub total: u32,
+    /// The topics that have any, in the order of the vocabulary.
+    pub topics: Vec<PartRow>,
+    /// The regions that have any, in the order of the vocabulary, `country` last.
+    pub regions: Vec<PartRow>,
+}
+
+/// A topic or region over the years.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PartRow {
+    /// Its id.
+    pub id: String,
+    /// The archive's years, the newest first.
+    pub years: Vec<YearRow>,
+    /// How many have no (year in their) date.
+    pub undated: u32,
+}
+
+impl PartRow {
+    /// How many works there are.
+    #[must_use]
+    pub fn total(&self) -> u32 {
+        self.years.iter().map(YearRow::total).sum::<u32>() + self.undated
+    }
+}
+
+/// The archive at a glance, for readers of one language.
+#[must_use]
+pub fn archive(columns: &Columns, language: &str) -> ArchivePage {
+    let mut page = ArchivePage::default();
+    (page.years, page.undated) = years(columns, &Scope::News, language);
+    page.total = page.undated + page.years.iter().map(YearRow::total).sum::<u32>();
+    // Among the works of a part another version may stand for one, of a year that the whole has none of.
+    let (mut oldest, mut newest) = (i32::MAX, i32::MIN);
+    let mut widen = |years: &[YearRow]| {
+        for row in years {
+            oldest = oldest.min(row.year);
+            newest = newest.max(row.year);
+        }
+    };
+    widen(&page.years);
+    for facet in [Facet::Topic, Facet::Region] {
+        for id in columns.ids(facet) {
+            let scope = if facet == Facet::Topic { Scope::Topic } else { Scope::Region }(id.clone());
+            let (years, undated) = years(columns, &scope, language);
+            widen(&years);
+            let part = PartRow { id: id.clone(), years, undated };
+            if part.total() > 0 {
+                if facet == Facet::Topic { &mut page.topics } else { &mut page.regions }.push(part);
+            }
+        }
+    }
+    fill(&mut page.years, oldest, newest);
+    // A slip of the pen (0219 for 2019) draws no thousand columns.
+    if page.years.len() > MOST {
+        page.topics.clear();
+        page.regions.clear();
+    }
+    for part in page.topics.iter_mut().chain(&mut page.regions) {
+        fill(&mut part.years, oldest, newest);
+    }
+    page
+}
+
+/// Makes them all years of a span, the newest first: those without any are seen as gaps.
+fn fill(years: &mut Vec<YearRow>, oldest: i32, newest: i32) {
+    for (at, year) in (oldest..=newest).rev().enumerate() {
+        if years.get(at).is_none_or(|row| row.year != year) {
+            years.insert(at, YearRow { year, ..YearRow::default() });
+        }
+    }
 }
 
 /// Rows by year and month, newest year first, and how many have no year.

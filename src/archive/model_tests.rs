@@ -327,6 +327,18 @@ proptest! {
             let rows = calendar::dated_rows(&columns, &Scope::News, Some(row.year), None, "en");
             prop_assert_eq!(rows.len(), row.total() as usize);
         }
+        let page = calendar::archive(&columns, "en");
+        for (parts, scope) in [(&page.topics, Scope::Topic as fn(String) -> Scope), (&page.regions, Scope::Region)] {
+            for part in parts {
+                let of = |year| calendar::dated_rows(&columns, &scope(part.id.clone()), year, None, "en").len();
+                let years: Vec<usize> = page.years.iter().map(|row| of(Some(row.year))).collect();
+                let counts: Vec<usize> = part.years.iter().map(|row| row.total() as usize).collect();
+                prop_assert_eq!(years, counts);
+                prop_assert!(page.years.iter().map(|row| row.year).eq(part.years.iter().map(|row| row.year)));
+                prop_assert_eq!(of(None), part.undated as usize);
+                prop_assert!(part.total() > 0);
+            }
+        }
     }
 }
 

@@ -1,12 +1,14 @@
-//! The archive at a glance: years as rows, months as twelve cells, shaded by how many articles there are.
+//! The archive at a glance: years as rows, months as twelve cells, shaded by how many articles there are; topics and
+//! regions as rows, years as bars.
 
 use super::content::{ArchivePage, YearRow};
-use super::histogram::bars;
+use super::histogram::{bars, height};
 use super::markup::{Element, el};
 use super::naming::link;
 use super::setting::Setting;
 use super::words::numbers::number;
 use crate::archive::histogram::{Bar, MOST, Mark, Span};
+use crate::archive::query::Facet;
 use crate::archive::route::{Route, Scope};
 
 /// The page of the archive.
@@ -39,10 +41,87 @@ pub(crate) fn archive(setting: &Setting, page: &ArchivePage) -> Element {
         .class("page archive-page")
         .with(el("h1").with(words.archive))
         .with(intro)
+        .maybe(jumps(setting, page))
         .maybe(picture(setting, page))
         .with(el("ol").class("calendar").all(rows))
         .maybe(undated)
+        .maybe(by_part(setting, page, Facet::Topic))
+        .maybe(by_part(setting, page, Facet::Region))
         .with(parts(setting))
+}
+
+/// The ways down this page, past many years.
+fn jumps(setting: &Setting, page: &ArchivePage) -> Option<Element> {
+    let mut line = el("p").class("archive-jumps");
+    for (facet, rows) in [(Facet::Topic, &page.topics), (Facet::Region, &page.regions)] {
+        if !rows.is_empty() {
+            let (title, id) = named(setting, facet);
+            line = line.with(" ").with(link(["#", id].concat()).with(title));
+        }
+    }
+    line.or_nothing()
+}
+
+/// What the table of topics or of regions is called, and its id.
+fn named(setting: &Setting, facet: Facet) -> (&'static str, &'static str) {
+    let words = setting.words();
+    if facet == Facet::Topic { (words.by_topic, "by-topic") } else { (words.by_region, "by-region") }
+}
+
+/// A topic or region a row, a year a column: bars that lead to their plain lists, the undated before them, as the list
+/// has them last. Wider than its room it is scrolled, by keys too.
+fn by_part(setting: &Setting, page: &ArchivePage, facet: Facet) -> Option<Element> {
+    let (rows, scope): (_, fn(String) -> Scope) =
+        if facet == Facet::Topic { (&page.topics, Scope::Topic) } else { (&page.regions, Scope::Region) };
+    let (mut most, mut undated) = (0, 0);
+    for row in rows {
+        undated += row.undated;
+        for year in &row.years {
+            most = most.max(year.total());
+        }
+    }
+    let mut body = el("tbody");
+    for row in rows {
+        let count = el("span").class("count").with(number(row.total().into()));
+        let name = setting.value_link(facet, &row.id);
+        let mut line = el("tr").with(el("th").attr("scope", "row").with(name).with(" ").with(count));
+        let mut cell = |count: u32, year: Option<i32>| {
+            let to = (count > 0).then(|| {
+                let scope = scope(row.id.clone());
+                let route = match year {
+                    Some(year) => Route::Year { scope, year, part: 1 },
+                    None => Route::Undated { scope, part: 1 },
+                };
+                let class = ["bar ", height(if year.is_some() { count } else { 0 }, most)].concat();
+                link(setting.to(&route)).attr("class", class).with(number(count.into()))
+            });
+            line.push(el("td").maybe(to).into());
+        };
+        if undated > 0 {
+            cell(row.undated, None);
+        }
+        for year in row.years.iter().rev() {
+            cell(year.total(), Some(year.year));
+        }
+        body.push(line.into());
+    }
+    let mut head = el("tr").with(el("td"));
+    let mut column =
+        |name: String| head.push(el("th").attr("scope", "col").with(el("span").with(name)).into());
+    if undated > 0 {
+        column(setting.words().undated.to_owned());
+    }
+    for year in page.years.iter().rev() {
+        column(year.year.to_string());
+    }
+    let (title, id) = named(setting, facet);
+    let table = el("table").attr("aria-label", title).with(el("thead").with(head)).with(body);
+    // Who comes by keys scrolls the room itself.
+    let room =
+        el("div").class("bars-room").attr("tabindex", "0").attr("role", "region").attr("aria-label", title);
+    let part =
+        el("section").class("by-part").attr("id", id).with(el("h2").with(title)).with(room.with(table));
+    (!rows.is_empty()).then_some(part)
 }
 
 /// The ways to the same of a part of the archive.

@@ -1,7 +1,7 @@
 //! What a page shows, made by the publisher when it prerenders and by the app from what it loads: the same types, so
 //! that both sides show the same.
 
-pub use crate::archive::calendar::YearRow;
+pub use crate::archive::calendar::{ArchivePage, PartRow, YearRow};
 use crate::archive::listing::Plan;
 use crate::archive::names::Named;
 use crate::archive::route::Scope;
@@ -175,17 +175,6 @@ pub struct IssuePage {
     pub previous: Option<u32>,
     /// The number after that is here.
     pub next: Option<u32>,
-}
-
-/// Years and months at a glance.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ArchivePage {
-    /// Newest first, gaps within filled with empty years.
-    pub years: Vec<YearRow>,
-    /// How many have no (year in their) date.
-    pub undated: u32,
-    /// How many works there are.
-    pub total: u32,
 }
 
 /// All topics, regions or series.

@@ -140,7 +140,7 @@ fn name(span: Span, words: &Words) -> String {
 }
 
 /// What has any stands out from what has none, however few they are.
-fn height(count: u32, most: u32) -> &'static str {
+pub(crate) fn height(count: u32, most: u32) -> &'static str {
     let twentieths = (u64::from(count) * 20).div_ceil(u64::from(most.max(1)));
     usize::try_from(twentieths).ok().and_then(|at| HEIGHTS.get(at)).copied().unwrap_or("h-20")
 }

@@ -17,7 +17,7 @@ return [stops.get(it), it.outerHTML.slice(0, 90), ring, box.width > 0 && box.hei
   && box.bottom > 0 && box.top < innerHeight, middle === it || it.contains(middle)]";
 
 /// How many things the keyboard should reach.
-const REACHABLE: &str = "return [...document.querySelectorAll('a[href],button,input,select,textarea,summary')]
+const REACHABLE: &str = "return [...document.querySelectorAll('a[href],button,input,select,textarea,summary,[tabindex=\"0\"]')]
   .filter((it) => it.checkVisibility({ visibilityProperty: true }) && it.type !== 'hidden' && !it.disabled).length";
 
 /// Presses the tabulator until it has been everywhere; gives how many stops there were.

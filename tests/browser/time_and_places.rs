@@ -103,6 +103,34 @@ fn without_scripts_bars_lead_to_plain_pages() {
 }
 
 #[test]
+fn topics_and_regions_lie_over_the_years() {
+    let site = Site::built();
+    for setup in [Setup::phone().dark().without_scripts(), Setup::desk(), Setup::desk().forced_colours()] {
+        let page = Page::new(&site, &setup);
+        page.open("/archive/");
+        page.click("link", "By topic").until("the address names the part", || {
+            page.script("return location.hash").as_str().is_some_and(|hash| hash == "#by-topic").then_some(())
+        });
+        // A wide table is scrolled by keys, and is named.
+        page.script("document.querySelector('#by-topic [tabindex]').focus()");
+        page.see_focus("region", "By topic").axe_clean().fits_its_width();
+        let of_mining = "#by-topic tr:has(a[href$='/mining/']) a.bar[href$='/2019/']";
+        let count = page.script(&format!("return document.querySelector(\"{of_mining}\").textContent"));
+        // The names stay in view beside the year that the keyboard comes to.
+        page.script(&format!("document.querySelector(\"{of_mining}\").focus()"));
+        let beside = page.script(
+            "const it = document.activeElement.getBoundingClientRect(),
+               name = document.activeElement.closest('tr').querySelector('th').getBoundingClientRect();
+             return name.left >= 0 && name.right <= it.left + 1 && it.right <= innerWidth",
+        );
+        assert_eq!(beside, Value::Bool(true));
+        page.press(Key::Enter)
+            .at("/topics/mining/2019/")
+            .see(&format!("{} articles", count.as_str().unwrap()));
+    }
+}
+
+#[test]
 fn the_map_is_the_list_of_regions() {
     let site = Site::built();
     let page = Page::new(&site, &Setup::desk());

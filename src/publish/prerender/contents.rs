@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::archive::calendar::{self, YearRow};
+use crate::archive::calendar;
 use crate::archive::columns::Columns;
 use crate::archive::filter::filter;
 use crate::archive::front::front;
@@ -14,7 +14,7 @@ use crate::publish::compile::latest::COUNTRY;
 use crate::publish::compile::{Catalogue, article, card, series};
 use crate::publish::content::newsroom::{Numbering, Page};
 use crate::ui::content::{
-    ArchivePage, Content, Home, IssuePage, Listing, NumberRow, PageView, Part, Vocabulary, VocabularyPage,
+    Content, Home, IssuePage, Listing, NumberRow, PageView, Part, Vocabulary, VocabularyPage,
 };
 
 use super::Prerender;
@@ -63,7 +63,7 @@ pub(super) fn routes(catalogue: &Catalogue<'_>) -> Vec<Route> {
 pub(super) fn own(prerender: &Prerender<'_>, language: &str, route: &Route) -> Content {
     match route {
         Route::Home => home(prerender, language),
-        Route::Archive => archive(prerender, language),
+        Route::Archive => Content::Archive(calendar::archive(prerender.columns, language)),
         Route::Topics => vocabulary(prerender, language, Vocabulary::Topics),
         Route::Regions => vocabulary(prerender, language, Vocabulary::Regions),
         Route::AllSeries => vocabulary(prerender, language, Vocabulary::Series),
@@ -78,19 +78,6 @@ fn home(prerender: &Prerender<'_>, language: &str) -> Content {
     let newest = &prerender.newest;
     let front = front(newest, language, prerender.site.home.latest, None);
     Content::Home(Home { lead: front.lead, latest: front.latest, events: front.events, total: newest.total })
-}
-
-fn archive(prerender: &Prerender<'_>, language: &str) -> Content {
-    let (counts, undated) = calendar::years(prerender.columns, &Scope::News, language);
-    let total = undated + counts.iter().map(YearRow::total).sum::<u32>();
-    let mut years: Vec<YearRow> = Vec::new();
-    for row in counts {
-        if let Some(later) = years.last().map(|later| later.year) {
-            years.extend((row.year + 1..later).rev().map(|year| YearRow { year, ..YearRow::default() }));
-        }
-        years.push(row);
-    }
-    Content::Archive(ArchivePage { years, undated, total })
 }
 
 fn vocabulary(prerender: &Prerender<'_>, language: &str, kind: Vocabulary) -> Content {

@@ -3,7 +3,7 @@
 use leptos::prelude::RenderHtml;
 
 use super::content::{
-    ArchivePage, Content, DatedList, Home, IssuePage, Listing, NumberRow, PageView, Part, Trouble,
+    ArchivePage, Content, DatedList, Home, IssuePage, Listing, NumberRow, PageView, Part, PartRow, Trouble,
     Vocabulary, VocabularyPage, YearRow,
 };
 use super::head::Head;

@@ -109,7 +109,8 @@ fn the_archive_shows_counts_and_gaps() {
     };
     let years =
         vec![year(2019, 9, 2), year(2018, 0, 0), year(2017, 0, 0), year(2016, 1, 0), year(2015, 0, 0)];
-    let html = english(&Content::Archive(ArchivePage { years, undated: 3, total: 15 }));
+    let html =
+        english(&Content::Archive(ArchivePage { years, undated: 3, total: 15, ..ArchivePage::default() }));
     for piece in [
         "<a href=\"./news/2019/\">2019</a> <span class=\"count\">11</span>",
         "<li class=\"heat-5\"><a href=\"./news/2019/03/\"><span class=\"month\">Mar</span>",
@@ -121,6 +122,42 @@ fn the_archive_shows_counts_and_gaps() {
     ] {
         assert!(html.contains(piece), "{piece}\n{html}");
     }
+}
+
+#[test]
+fn the_archive_by_topic_and_region() {
+    let year = |year| YearRow { year, ..YearRow::default() };
+    let part = |id: &str, counts: [u32; 3], undated| {
+        let year = |(year, unknown)| YearRow { year, unknown, ..YearRow::default() };
+        PartRow {
+            id: id.into(),
+            years: [2019, 2018, 2017].into_iter().zip(counts).map(year).collect(),
+            undated,
+        }
+    };
+    let page = ArchivePage {
+        years: [2019, 2018, 2017].map(year).into(),
+        topics: vec![part("mining", [9, 0, 1], 1200), part("water", [0, 4, 0], 0)],
+        regions: vec![part("cusco", [9, 0, 0], 0), part("country", [0, 0, 1], 0)],
+        ..ArchivePage::default()
+    };
+    let html = english(&Content::Archive(page));
+    for piece in [
+        "<a href=\"#by-topic\">By topic</a> <a href=\"#by-region\">By region</a>",
+        "<div class=\"bars-room\" tabindex=\"0\" role=\"region\" aria-label=\"By topic\"><table aria-label=\"By topic\">",
+        "<tr><td></td><th scope=\"col\"><span>undated</span></th><th scope=\"col\"><span>2017</span></th>",
+        // The oldest first, what has no date before it; a year without any is empty.
+        "<th scope=\"row\"><a href=\"./topics/mining/\">Mining</a> <span class=\"count\">1,210</span></th>\
+         <td><a href=\"./topics/mining/undated/\" class=\"bar h-0\">1,200</a></td>\
+         <td><a href=\"./topics/mining/2017/\" class=\"bar h-3\">1</a></td><td></td>\
+         <td><a href=\"./topics/mining/2019/\" class=\"bar h-20\">9</a></td></tr>",
+        // Where all have a date, no column is for those without.
+        "<tr><td></td><th scope=\"col\"><span>2017</span></th>",
+        "<td><a href=\"./regions/country/2017/\" class=\"bar h-3\">1</a></td><td></td><td></td></tr></tbody>",
+    ] {
+        assert!(html.contains(piece), "{piece}\n{html}");
+    }
+    assert!(!english(&Content::Archive(ArchivePage::default())).contains("by-topic"));
 }
 
 #[test]

@@ -191,6 +191,8 @@ pub static EN: Words = Words {
     year: "Year",
     archive_undated: "Without a date",
     archive_intro: "in all, by the month they are dated to.",
+    by_topic: "By topic",
+    by_region: "By region",
     archive_parts: "Every topic, region and series has this picture of its own:",
     archive_since: "The archive begins in",
     gap: "none",

@@ -191,6 +191,8 @@ pub static ES: Words = Words {
     year: "Año",
     archive_undated: "Sin fecha",
     archive_intro: "en total, según el mes de su fecha.",
+    by_topic: "Por tema",
+    by_region: "Por región",
     archive_parts: "Cada tema, región y serie tiene su propia imagen como esta:",
     archive_since: "El archivo comienza en",
     gap: "ninguno",

@@ -337,6 +337,8 @@ table! {
     archive_parts,
     /// After the count, before the first year.
     archive_since,
+    /// Over the topics and the regions by year.
+    by_topic, by_region,
     /// A year without any.
     gap,
     /// Over all numbers of a series.
@@ -393,7 +395,6 @@ table! {
     required,
 
     /// The kinds that every newsroom has.
-    kind_news,
-    kind_analysis, kind_editorial, kind_letter, kind_event,
+    kind_news, kind_analysis, kind_editorial, kind_letter, kind_event,
     kind_appeal, kind_report, kind_obituary, kind_notice,
 }
