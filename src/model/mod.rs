@@ -26,7 +26,8 @@ pub use article::{
 pub use card::{Card, EventCard, Picture, SeriesPlace};
 pub use page::{Page, PageCard};
 pub use roots::{
-    CardIndex, CardShard, File, IssueIndex, Keep, Latest, Newest, PageEntry, PageIndex, Roots, Shard, Share,
+    ArchiveHead, CardIndex, CardShard, File, IssueIndex, Keep, Latest, Newest, PageEntry, PageIndex, Roots,
+    Shard, Share,
 };
 pub use site::{
     Appeal, Contact, Country, Field, Footer, Form, Home, Language, Link, Numbering, Panel, Patron,

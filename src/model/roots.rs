@@ -178,3 +178,23 @@ pub struct Latest {
     /// At most 100, in list order, without `file`.
     pub cards: Vec<Card>,
 }
+
+/// The first line of the whole archive as one file, `archive.jsonl.gz`; each line after it is an [`super::Article`].
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct ArchiveHead {
+    /// [`super::FORMAT`] of the writer.
+    pub format: u32,
+    /// Who publishes it, by language.
+    pub name: super::Text,
+    /// SPDX identifier.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub licence: Option<String>,
+    /// Where the site is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// How many lines follow: every version of every work, and the notes of what was withdrawn.
+    pub articles: u32,
+    /// How many of them are such notes.
+    pub withdrawn: u32,
+}

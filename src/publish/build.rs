@@ -3,7 +3,7 @@
 //! 1. The content is loaded and checked; any error ends the build and nothing is written.
 //! 2. `app` reads the built app and refuses one that is not of this version.
 //! 3. `site` writes data and pages into a staging folder, in parallel; `data` parses every document again and compares
-//!    it before it counts. `files` brings pictures, documents and what is copied as it is.
+//!    it before it counts; `whole` packs all articles into one file. `files` brings pictures, documents and what is copied as it is.
 //! 4. Compressed copies are made, everything is read back from the disk, and the folders are swapped.
 //!
 //! A second build makes only what changed: a page is not made again when the last build made it from just the same, and
@@ -19,6 +19,7 @@ mod progress;
 mod search;
 mod site;
 mod weights;
+mod whole;
 mod worker;
 
 use std::fmt;

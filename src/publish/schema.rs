@@ -4,7 +4,9 @@ use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
 use serde_json::Value;
 
-use crate::model::{Article, CardIndex, CardShard, IssueIndex, Keep, Latest, Newest, Page, PageIndex, Site};
+use crate::model::{
+    ArchiveHead, Article, CardIndex, CardShard, IssueIndex, Keep, Latest, Newest, Page, PageIndex, Site,
+};
 
 /// Every schema, with the name of its file in `docs/schema/` (without `.json`).
 #[must_use]
@@ -20,6 +22,7 @@ pub fn schemas() -> Vec<(&'static str, Value)> {
         ("keep", schema::<Keep>()),
         ("series", schema::<IssueIndex>()),
         ("latest", schema::<Latest>()),
+        ("archive", schema::<ArchiveHead>()),
     ]
 }
 

@@ -25,6 +25,7 @@ pub(crate) fn archive(setting: &Setting, page: &ArchivePage) -> Element {
         let count = el("span").class("count").with(number(page.undated.into()));
         el("p").class("archive-undated").with(to).with(" ").with(count)
     });
+    let data = link(setting.to(&Route::Page("/data/".to_owned()))).with(words.archive_data);
     let most = page.years.iter().flat_map(|year| year.months).max().unwrap_or_default();
     // Years without any, one after the other, stand as one gap.
     let runs = page.years.chunk_by(|one, other| one.total() == 0 && other.total() == 0);
@@ -48,6 +49,7 @@ pub(crate) fn archive(setting: &Setting, page: &ArchivePage) -> Element {
         .maybe(by_part(setting, page, Facet::Topic))
         .maybe(by_part(setting, page, Facet::Region))
         .with(parts(setting))
+        .with(el("p").class("archive-jumps").with(data))
 }
 
 /// The ways down this page, past many years.

@@ -5,7 +5,7 @@ use crate::sights::{attribute, choose};
 use crate::take_over::ROUTES;
 
 /// Pages below `/es/`: those in Spanish, and lists, which are there in every language.
-const SPANISH: [&str; 10] = [
+const SPANISH: [&str; 11] = [
     "/es/",
     "/es/news/",
     "/es/news/2019/04/carta-desde-puno/",
@@ -16,6 +16,7 @@ const SPANISH: [&str; 10] = [
     "/es/series/update/102/",
     "/es/key-issues/human-rights/",
     "/es/support/",
+    "/es/data/",
 ];
 
 fn audit(prefix: &str, setup: &Setup, routes: &[&str]) {

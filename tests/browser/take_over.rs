@@ -6,7 +6,7 @@ use serde_json::Value;
 use std::time::Duration;
 
 /// One page of every kind.
-pub(crate) const ROUTES: [&str; 22] = [
+pub(crate) const ROUTES: [&str; 23] = [
     "/",
     "/news/",
     "/news/2019/06/a-school-for-community-leaders/",
@@ -29,6 +29,7 @@ pub(crate) const ROUTES: [&str; 22] = [
     "/key-issues/mining-and-communities/",
     "/about/aims/",
     "/support/",
+    "/data/",
 ];
 
 #[test]

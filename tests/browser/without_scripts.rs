@@ -65,7 +65,7 @@ fn nothing_is_shown_that_needs_a_script() {
     }
     // What a program would fetch is not fetched.
     assert!(
-        !site.asked().iter().any(|path| path.contains("/data/") || path.contains(".wasm")),
+        !site.asked().iter().any(|path| path.contains("/data/v1/") || path.contains(".wasm")),
         "{:?}",
         site.asked()
     );

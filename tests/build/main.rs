@@ -18,5 +18,6 @@ mod links;
 mod local;
 mod pages;
 mod size;
+mod whole;
 mod withdrawn;
 mod worker;

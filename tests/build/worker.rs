@@ -50,7 +50,7 @@ fn the_list_names_what_is_there_with_its_hash() {
     for head in ["", "news", "topics", "offline", "es", "about"] {
         assert!(heads.contains(&head), "{head} in {heads:?}");
     }
-    assert!(!heads.contains(&"app") && !heads.contains(&"data") && !heads.contains(&"media"), "{heads:?}");
+    assert!(!heads.contains(&"app") && !heads.contains(&"media"), "{heads:?}");
 }
 
 /// A new article makes no new worker: what it holds is the program.

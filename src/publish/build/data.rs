@@ -9,7 +9,7 @@ use crate::publish::output::{Staging, short_hash};
 use super::BuildError;
 
 /// A document's bytes.
-fn bytes_of<T: Serialize>(path: &str, value: &T) -> Result<Vec<u8>, BuildError> {
+pub(super) fn bytes_of<T: Serialize>(path: &str, value: &T) -> Result<Vec<u8>, BuildError> {
     serde_json::to_vec(value).map_err(|error| BuildError::Json(path.to_owned(), error))
 }
 

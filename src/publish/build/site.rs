@@ -4,18 +4,20 @@ use rayon::prelude::*;
 
 use crate::archive::route::{Address, Route, Scope};
 use crate::model::{
-    CardIndex, CardShard, FORMAT, File, INSIDE, IssueIndex, Keep, PageEntry, PageIndex, Roots, Shard, Site,
+    CardIndex, CardShard, FORMAT, File, INSIDE, IssueIndex, Keep, Page, PageEntry, PageIndex, Roots, Shard,
+    Site,
 };
 use crate::publish::compile::page::Pages;
 use crate::publish::compile::{
-    Catalogue, article, calendar, card, facets, keep, latest, newest, series, shards, site as identity,
+    Catalogue, about_data, article, calendar, card, facets, keep, latest, newest, series, shards,
+    site as identity,
 };
 use crate::publish::content::Newsroom;
 use crate::publish::content::newsroom::Article;
 use crate::publish::output::{Staging, Warmth, short_hash};
 use crate::publish::prerender::{PageFile, Prerender};
 
-use super::{App, BuildError, Progress, Weights, data, files, search, worker};
+use super::{App, BuildError, Progress, Weights, data, files, search, whole, worker};
 
 /// What was written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -86,14 +88,23 @@ pub(super) fn write(
     };
     let listed: Vec<File> =
         catalogue.articles().par_iter().map(|article| put(article)).collect::<Result<_, _>>()?;
-    let gone = newsroom.articles.par_iter().filter(|article| article.withdrawn.is_some());
-    let withdrawn: Vec<PageEntry> = gone
+    let gone = || newsroom.articles.iter().filter(|article| article.withdrawn.is_some());
+    let withdrawn: Vec<PageEntry> = gone()
         .map(|article| {
             staging.forget(&data::stem("articles", &article.id));
             Ok(PageEntry { path: article.address.clone(), file: put(article)?.file })
         })
         .collect::<Result<_, BuildError>>()?;
     step.done(newsroom.articles.len());
+
+    let step = progress.step("the archive as one file", None);
+    let files = listed.iter().map(|file| file.file.as_str());
+    let listed_files = catalogue.articles().iter().copied().zip(files);
+    let notes = gone().zip(withdrawn.iter().map(|entry| entry.file.as_str()));
+    let published = listed_files.chain(notes).collect();
+    let (bytes, count) = whole::write(newsroom, &site.name, published, staging)?;
+    let about = about_data::pages(&site, (whole::PATH, bytes), count);
+    step.done(count as usize);
 
     let step = progress.step("search index", None);
     let search = search::write(&catalogue, staging)?;
@@ -107,7 +118,11 @@ pub(super) fn write(
         facets: write_facets(&columns, staging)?,
         newest: data::hashed(staging, "data/v1/newest", &newest::newest(&catalogue, with_file))?,
         cards: data::hashed(staging, "data/v1/cards", &cards)?,
-        pages: data::hashed(staging, "data/v1/pages", &write_pages(newsroom, &pages, withdrawn, staging)?)?,
+        pages: data::hashed(
+            staging,
+            "data/v1/pages",
+            &write_pages(newsroom, &pages, &about, withdrawn, staging)?,
+        )?,
         search: search.root,
         keep: Some(data::hashed(
             staging,
@@ -126,8 +141,11 @@ pub(super) fn write(
     step.done(cards.shards.len());
 
     let step = progress.step("lists and pages", None);
-    let others =
-        prerender.others(|path, from| Ok(staging.has(path, from)?), |page| put_page(staging, page))?;
+    let others = prerender.others(
+        &about,
+        |path, from| Ok(staging.has(path, from)?),
+        |page| put_page(staging, page),
+    )?;
     worker::write(newsroom, app, held, &prerender, staging)?;
     step.done(others);
     let further = newsroom.site.languages.iter().skip(1).cloned().collect();
@@ -193,6 +211,7 @@ fn write_facets(columns: &crate::archive::columns::Columns, staging: &Staging) -
 fn write_pages(
     newsroom: &Newsroom,
     pages: &Pages<'_>,
+    made: &[Page],
     mut withdrawn: Vec<PageEntry>,
     staging: &Staging,
 ) -> Result<PageIndex, BuildError> {
@@ -205,6 +224,10 @@ fn write_pages(
         Ok(PageEntry { path: page.address.clone(), file: file.file })
     });
     let mut entries: Vec<PageEntry> = entries.collect::<Result<_, BuildError>>()?;
+    for page in made {
+        let file = data::hashed(staging, &data::stem("pages", &page.path), page)?;
+        entries.push(PageEntry { path: page.path.clone(), file: file.file });
+    }
     entries.sort_by(|one, other| one.path.cmp(&other.path));
     withdrawn.sort_by(|one, other| one.path.cmp(&other.path));
     let to_page = |to: &str| {

@@ -43,6 +43,9 @@ impl fmt::Display for Weights {
 
 /// What a file is.
 fn sort(path: &str, further: &[String]) -> &'static str {
+    if path == super::whole::PATH {
+        return "data: the archive as one file";
+    }
     if path.strip_suffix(".br").or_else(|| path.strip_suffix(".gz")).is_some_and(|it| it.contains('.')) {
         return "compressed copies";
     }

@@ -6,7 +6,7 @@
 //! on a byte (RFC 1951, 3.2.4: an empty stored block), which also gives the next one codes of its own. Any reader of gzip
 //! reads the result.
 
-use std::io::Read;
+use std::io::{Read, Write};
 
 use flate2::read::GzDecoder;
 use miniz_oxide::deflate::core::{
@@ -38,6 +38,42 @@ pub fn gzip(parts: &[Vec<u8>]) -> Vec<u8> {
     out.extend(crc.sum().to_le_bytes());
     out.extend(crc.amount().to_le_bytes());
     out
+}
+
+/// How long a member is and what it was made from, in its header's extra field (RFC 1952, 2.3.1.1), so that members
+/// end to end can be told apart without unpacking them.
+const SUBFIELD: [u8; 4] = [b'C', b'q', 24, 0];
+/// Of such a member the header up to the end of that field.
+pub const MEMBER_HEADER: usize = 10 + 2 + SUBFIELD.len() + 24;
+
+/// Texts, end to end, as one member of several, which says how long it is and what it was `made_from`.
+///
+/// # Errors
+/// Those of `texts`.
+///
+/// # Panics
+/// Never: memory takes all that is written to it.
+pub fn member<E>(made_from: [u8; 16], texts: impl Iterator<Item = Result<Vec<u8>, E>>) -> Result<Vec<u8>, E> {
+    let extra = [&SUBFIELD[..], &[0; 8], &made_from].concat();
+    let builder = flate2::GzBuilder::new().extra(extra);
+    let mut writer = builder.write(Vec::new(), flate2::Compression::default());
+    for text in texts {
+        writer.write_all(&text?).expect("memory takes all that is written to it");
+    }
+    let mut bytes = writer.finish().expect("memory takes all that is written to it");
+    let length = (bytes.len() as u64).to_le_bytes();
+    bytes[MEMBER_HEADER - 24..MEMBER_HEADER - 16].copy_from_slice(&length);
+    Ok(bytes)
+}
+
+/// What the header of a [`member`] says: its length, and what it was made from.
+#[must_use]
+pub fn member_of(header: &[u8; MEMBER_HEADER]) -> Option<(u64, [u8; 16])> {
+    let (fixed, rest) = header.split_first_chunk::<12>()?;
+    let rest = rest.strip_prefix(&SUBFIELD)?;
+    let (length, made_from) = rest.split_first_chunk::<8>()?;
+    let is_ours = fixed[..4] == [0x1f, 0x8b, 8, 4] && fixed[10..] == [28, 0];
+    Some((u64::from_le_bytes(*length), made_from.try_into().ok()?)).filter(|_| is_ours)
 }
 
 /// What a file holds after its first bytes, unpacked as any reader would; nothing when it is none of these.
@@ -74,6 +110,23 @@ mod tests {
         assert_eq!(unpacked(&gzip(&parts)), parts.concat());
         assert_eq!(unpacked(&gzip(&[])), b"");
         assert_eq!(gzip(&parts), gzip(&parts));
+    }
+
+    #[test]
+    fn members_stand_end_to_end() {
+        let texts = |all: &[&str]| -> Vec<Result<Vec<u8>, ()>> {
+            all.iter().map(|it| Ok(it.as_bytes().to_vec())).collect()
+        };
+        let one = member([7; 16], texts(&["a line\n", "another\n"]).into_iter()).unwrap();
+        let two = member([8; 16], texts(&["the last\n"]).into_iter()).unwrap();
+        let both = [&one[..], &two].concat();
+        let mut text = String::new();
+        flate2::read::MultiGzDecoder::new(&both[..]).read_to_string(&mut text).unwrap();
+        assert_eq!(text, "a line\nanother\nthe last\n");
+        assert_eq!(member_of(both.first_chunk().unwrap()), Some((one.len() as u64, [7; 16])));
+        assert_eq!(member_of(both[one.len()..].first_chunk().unwrap()), Some((two.len() as u64, [8; 16])));
+        assert_eq!(member_of(both[1..].first_chunk().unwrap()), None);
+        assert_eq!(member([0; 16], [Err("no")].into_iter()), Err("no"));
     }
 
     #[test]

@@ -6,8 +6,9 @@
 //!    never in memory twice.
 //! 3. [`shards`] says how the cards are cut; [`newest`], [`latest`], [`facets`] and [`site`] make the roots.
 //! 4. [`search`] makes the index of all words.
-//! 5. [`calendar`] writes an event as a calendar file.
+//! 5. [`calendar`] writes an event as a calendar file, [`about_data`] the page about the site's data.
 
+pub mod about_data;
 pub mod article;
 pub mod calendar;
 pub mod card;

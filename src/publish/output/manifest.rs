@@ -18,6 +18,13 @@ impl Content {
     pub(super) fn of(bytes: &[u8]) -> Self {
         Self { size: bytes.len() as u64, hash: blake3::hash(bytes) }
     }
+
+    /// Of a file, which is never whole in memory.
+    pub(super) fn of_file(path: &Path) -> std::io::Result<Self> {
+        let mut hasher = blake3::Hasher::new();
+        hasher.update_reader(std::fs::File::open(path)?)?;
+        Ok(Self { size: hasher.count(), hash: hasher.finalize() })
+    }
 }
 
 /// A file of the site to be.
@@ -63,6 +70,11 @@ impl Manifest {
             Place::Occupied(place) if place.get().content == content => Ok(false),
             Place::Occupied(_) => Err(OutputError::Collision(path.to_string())),
         }
+    }
+
+    /// What is claimed at a path.
+    pub(super) fn get(&self, path: &str) -> Option<Entry> {
+        self.files.lock().unwrap_or_else(PoisonError::into_inner).get(path).copied()
     }
 
     /// Notes which copies a file has.

@@ -22,6 +22,7 @@ mod manifest;
 mod marker;
 mod patch;
 mod path;
+mod pieces;
 mod precompress;
 mod remove;
 mod staging;
@@ -33,6 +34,7 @@ pub use error::OutputError;
 pub use hash::{named_by_hash, short_hash};
 pub use marker::MARKER;
 pub use path::SitePath;
+pub use pieces::Pieces;
 pub use precompress::{Precompress, PrecompressReport, Warmth};
 pub use staging::Staging;
 

@@ -9,7 +9,7 @@ use crate::archive::front::front;
 use crate::archive::listing::{self, PAGE};
 use crate::archive::query::{Facet, Query};
 use crate::archive::route::{Address, Route, Scope};
-use crate::model::{Card, Issue};
+use crate::model::{self, Card, Issue};
 use crate::publish::compile::latest::COUNTRY;
 use crate::publish::compile::{Catalogue, article, card, series};
 use crate::publish::content::newsroom::{Numbering, Page};
@@ -163,6 +163,11 @@ pub(super) fn page(prerender: &Prerender<'_>, page: &Page) -> Content {
     };
     let view = PageView { page: prerender.pages.published(page), newest: Part::Ready(newest) };
     Content::Page(Box::new(view))
+}
+
+/// A page that was made as if somebody had written it.
+pub(super) fn made(page: model::Page) -> Content {
+    Content::Page(Box::new(PageView { page, newest: Part::Ready(Vec::new()) }))
 }
 
 fn key_issues(prerender: &Prerender<'_>, language: &str) -> Content {

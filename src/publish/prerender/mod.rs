@@ -29,7 +29,7 @@ use crate::archive::columns::Columns;
 use crate::archive::route::{Address, Route};
 use crate::model::{self, Newest, Site};
 use crate::publish::compile::page::Pages;
-use crate::publish::compile::{Catalogue, latest, newest};
+use crate::publish::compile::{Catalogue, about_data, latest, newest};
 use crate::publish::output::Fingerprint;
 use crate::ui::Setting;
 use crate::ui::content::Content;
@@ -77,6 +77,8 @@ enum Task<'t> {
     Offline(&'t str),
     /// A page that the publisher wrote.
     Page(&'t crate::publish::content::newsroom::Page),
+    /// A page that was made as if somebody had written it.
+    Made(&'t model::Page),
 }
 
 impl<'a> Prerender<'a> {
@@ -138,17 +140,18 @@ impl<'a> Prerender<'a> {
         Ok(Some(self.document(&address, &Content::Article(Box::new(article)), Some(made_from))))
     }
 
-    /// Every page that is no article's and that the site has not (`has`) made from the same, handed to `sink` one by one
+    /// Every page that is no article's, `made` among them, and that the site has not (`has`) made from the same, handed to `sink` one by one
     /// from many threads; says how many there are in all.
     ///
     /// # Errors
     /// The first error of `has` or `sink`.
     pub fn others<E: Send>(
         &self,
+        made: &[model::Page],
         has: impl Fn(&str, &Fingerprint) -> Result<bool, E> + Sync,
         sink: impl Fn(PageFile) -> Result<(), E> + Sync,
     ) -> Result<usize, E> {
-        let tasks = self.tasks();
+        let tasks: Vec<Task<'_>> = self.tasks().into_iter().chain(made.iter().map(Task::Made)).collect();
         tasks.par_iter().try_for_each(|task| self.make(task, &has)?.map_or(Ok(()), &sink))?;
         sink(self.not_found())?;
         let moved = self.moved();
@@ -179,6 +182,7 @@ impl<'a> Prerender<'a> {
                 Address::new(language, self.first(), Route::Page(without_line::OFFLINE.to_owned()))
             }
             Task::Page(page) => self.address_of(&page.address),
+            Task::Made(page) => self.address_of(&page.path),
         }
     }
 
@@ -194,6 +198,7 @@ impl<'a> Prerender<'a> {
             Task::Dated(..) => None,
             Task::Offline(language) => Some(without_line::offline(language, &address.to_string())),
             Task::Page(page) => Some(contents::page(self, page)),
+            Task::Made(page) => Some(contents::made((*page).clone())),
         };
         let made_from = match (task, &shown) {
             (Task::Dated(list, part), _) => self.fingerprints.dated(&address, &versions, list, *part),
@@ -205,9 +210,7 @@ impl<'a> Prerender<'a> {
         let content = match (task, shown) {
             (_, Some(content)) => content,
             (Task::Dated(list, part), None) => Content::Dated(list.content(self.catalogue, *part)),
-            (Task::Own(..) | Task::Offline(_) | Task::Page(_), None) => {
-                Content::NotFound { path: address.to_string() }
-            }
+            (_, None) => Content::NotFound { path: address.to_string() },
         };
         Ok(Some(self.document(&address, &content, Some(made_from))))
     }
@@ -220,8 +223,12 @@ impl<'a> Prerender<'a> {
     }
 
     fn every_path(&self) -> HashSet<String> {
-        let articles = self.catalogue.newsroom().articles.iter().map(|article| article.address.clone());
-        self.tasks().iter().map(|task| self.address(task).to_string()).chain(articles).collect()
+        let newsroom = self.catalogue.newsroom();
+        let articles = newsroom.articles.iter().map(|article| article.address.clone());
+        let languages = newsroom.site.languages.iter();
+        let made = languages.map(|code| Address::new(code, self.first(), about_data::route()).to_string());
+        let tasks = self.tasks();
+        tasks.iter().map(|task| self.address(task).to_string()).chain(articles).chain(made).collect()
     }
 
     fn first(&self) -> &str {

@@ -193,6 +193,7 @@ pub static EN: Words = Words {
     archive_intro: "in all, by the month they are dated to.",
     by_topic: "By topic",
     by_region: "By region",
+    archive_data: "The whole archive as one file, and all other data",
     archive_parts: "Every topic, region and series has this picture of its own:",
     archive_since: "The archive begins in",
     gap: "none",

@@ -193,6 +193,7 @@ pub static ES: Words = Words {
     archive_intro: "en total, según el mes de su fecha.",
     by_topic: "Por tema",
     by_region: "Por región",
+    archive_data: "El archivo entero en un solo fichero, y los demás datos",
     archive_parts: "Cada tema, región y serie tiene su propia imagen como esta:",
     archive_since: "El archivo comienza en",
     gap: "ninguno",

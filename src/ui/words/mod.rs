@@ -1,8 +1,10 @@
 //! Every word of the interface, in one table for each language, and how each language writes numbers and dates.
 //!
 //! [`dates`] writes dates, [`numbers`] numbers and file sizes, [`en`] and [`es`] are the tables. A further language is
-//! one more table and one more line in [`LANGUAGES`] and [`Words::of`]; [`failures`] is what the start script says.
+//! one more table and one more line in [`LANGUAGES`] and [`Words::of`]; [`failures`] is what the start script says, [`about_data`] the
+//! page about the data.
 
+pub mod about_data;
 pub mod dates;
 mod en;
 mod es;

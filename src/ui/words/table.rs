@@ -337,8 +337,8 @@ table! {
     archive_parts,
     /// After the count, before the first year.
     archive_since,
-    /// Over the topics and the regions by year.
-    by_topic, by_region,
+    /// Over the topics and the regions by year; the way to the data.
+    by_topic, by_region, archive_data,
     /// A year without any.
     gap,
     /// Over all numbers of a series.
