@@ -99,6 +99,43 @@ async function onToggle({ target }) {
   }
 }
 
+/** Saving articles and searches: loaded when a reader presses a control for it, opens /saved/, or has saved something. */
+let unsaved = "";
+const saver = () => import("./__APP_SAVED__" + unsaved);
+async function onSave({ target }) {
+  const button = target instanceof Element && target.closest("[data-save],[data-save-search]");
+  if (!button) return;
+  try {
+    const { press } = await saver();
+    await press(button);
+  } catch {
+    unsaved += unsaved ? "+" : "?again=";
+    const words = WORDS[html.dataset.language] ?? Object.values(WORDS)[0];
+    const announcer = document.getElementById("announcer");
+    if (announcer) announcer.textContent = words.unsaved;
+    button.title = words.unsaved;
+  }
+}
+
+async function markSaved() {
+  try {
+    const { begin } = await saver();
+    await begin();
+  } catch {
+    const room = document.querySelector("[data-saved-room]");
+    if (room && !room.hasChildNodes()) room.textContent = (WORDS[html.dataset.language] ?? Object.values(WORDS)[0]).unsaved;
+  }
+}
+
+/** The module marks what is saved by this name of the site's path (`modules/saved/store.js`). */
+function savesSomething() {
+  try {
+    return localStorage.getItem(`chasqui:${new URL("..", import.meta.url).pathname}:saved`) !== null;
+  } catch {
+    return false;
+  }
+}
+
 /** Asks early for what the program asks for first. */
 function preload(address) {
   const link = document.createElement("link");
@@ -161,6 +198,8 @@ async function start() {
   // So the program says that it cannot go on, with the reason beside it.
   addEventListener("chasqui:failed", () => fail(html.dataset.appReason));
   addEventListener("toggle", onToggle, true);
+  addEventListener("click", onSave);
+  if (savesSomething() || document.querySelector("[data-saved-room]")) markSaved();
   try {
     const wasm = fetch(new URL("./__APP_WASM__", import.meta.url));
     wasm.catch(() => {});

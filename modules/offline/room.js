@@ -1,7 +1,7 @@
 // /offline/: how much is kept and what of it, how much room there is; keeping everything, a decade, a topic or a region,
 // with what that weighs said before, progress, a pause; removing it again, all of it with one control.
 import { make } from "./bar.js";
-import { ask, hear, isSparing, useLess, usesLess } from "./link.js";
+import { ask, hear, isSparing, root, useLess, usesLess } from "./link.js";
 import { number, size, when, words } from "./words.js";
 
 /** Fills the room; without a worker it says why there is nothing to do. */
@@ -147,6 +147,7 @@ class Room {
       }
       this.sure = false;
       await this.ask({ type: "remove" }).catch((error) => this.trouble(error));
+      await removeSaved();
       this.said.textContent = words.removed;
       await this.renew();
     };
@@ -161,6 +162,21 @@ class Room {
   trouble({ name }) {
     this.progress = undefined;
     this.said.textContent = name === "QuotaExceededError" ? words.full : words.failed;
+  }
+}
+
+/** Removes what the reader saved (`modules/saved/store.js`) and the sign that there is some. */
+async function removeSaved() {
+  const name = `chasqui:${root.pathname}:saved`;
+  try {
+    localStorage.removeItem(name);
+    await new Promise((resolve) => {
+      const request = indexedDB.deleteDatabase(name);
+      // Where another page uses it just then, it goes when that page is done.
+      for (const event of ["success", "error", "blocked"]) request.addEventListener(event, resolve);
+    });
+  } catch {
+    // A browser that keeps nothing has nothing to remove.
   }
 }
 

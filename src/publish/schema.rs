@@ -73,7 +73,7 @@ mod tests {
             assert_eq!(of_document(path), expected, "{path}");
         }
         let names: Vec<_> = schemas().into_iter().map(|(name, _)| name).collect();
-        assert_eq!(names.len(), 10);
+        assert_eq!(names.len(), 11);
     }
 
     /// `BLESS=1 cargo test` writes them anew.

@@ -3,7 +3,7 @@
 use super::action::{action, form_by_id, panels};
 use super::aside;
 use super::event;
-use super::item::{series_link, time};
+use super::item::{save, series_link, time};
 use super::markup::{Element, el};
 use super::naming::{link, section};
 use super::setting::Setting;
@@ -55,6 +55,9 @@ pub(crate) fn head(setting: &Setting, article: &Article, heading: &'static str) 
     if !names.is_empty() {
         let by = el("span").class("author").with(words.by).with(" ").with(names.join(", "));
         byline = byline.with(" ").with(by);
+    }
+    if article.withdrawn.is_none() {
+        byline = byline.with(" ").with(save(setting, &article.id, &article.title));
     }
     let title = if heading == "h1" {
         el(heading).with(article.title.clone())

@@ -125,7 +125,20 @@ fn margin(setting: &Setting, card: &Card) -> Element {
     let place = card.event.as_ref().map(|event| event.place.as_str()).filter(|place| !place.is_empty());
     let place = place.or_else(|| card.places.first().map(String::as_str));
     let place = place.map(|place| el("span").class("place").with(place.to_owned()));
-    el("p").class("when").with(date).maybe(place)
+    el("p").class("when").with(date).maybe(place).with(save(setting, &card.id, &card.title))
+}
+
+/// Keeps an article in this browser, or gives it up. `public/start.js` loads what does it, `modules/saved/`, which also
+/// marks what is saved already.
+pub(crate) fn save(setting: &Setting, id: &str, title: &str) -> Element {
+    let save = setting.words().save;
+    el("button")
+        .class("save")
+        .attr("type", "button")
+        .attr("data-save", id.to_owned())
+        .attr("aria-pressed", "false")
+        .attr("aria-label", [save, ": ", title].concat())
+        .with(save)
 }
 
 /// Kind, series, regions and topics as links, and the language where it is another.

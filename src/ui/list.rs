@@ -45,6 +45,7 @@ pub(crate) fn list(setting: &Setting, listing: &Listing) -> Element {
                 .maybe(trouble.is_none().then(|| sentence(setting, plan)))
                 .with(chips(setting, plan))
                 .with(tools(setting, plan))
+                .with(save_search(setting, plan))
                 .with(take(setting, plan)),
         )
         .with(el("div").class("columns").with(filters(setting, plan)).with(results));
@@ -151,6 +152,17 @@ fn tools(setting: &Setting, plan: &Plan) -> Element {
                 .with(" ")
                 .with(order(Sort::Oldest, words.oldest)),
         )
+}
+
+/// Keeps what the list was asked, as `modules/saved/` reads it from `data-take`. Where nothing is asked its room is kept.
+fn save_search(setting: &Setting, plan: &Plan) -> Element {
+    let asks = plan.scope != Scope::News || count_filters(&plan.query) > 0;
+    el("button")
+        .class(if asks { "save" } else { "save unasked" })
+        .attr("type", "button")
+        .attr("data-save-search", "")
+        .attr("aria-pressed", "false")
+        .with(setting.words().save_search)
 }
 
 /// Where the whole of the list can be had as a file. What is in it when it is open is `modules/export/`'s; `data-take`

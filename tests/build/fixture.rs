@@ -113,11 +113,12 @@ pub(crate) fn write_app(folder: &Path) {
         ("search.js", r#"fetch("./__SEARCH_WASM__");"#.to_owned()),
         ("export.js", "export function open() {}".to_owned()),
         ("offline.js", "export function begin() {}".to_owned()),
+        ("saved.js", "export function press() {}".to_owned()),
         ("service-worker.js", "const LIST = __LIST__;".to_owned()),
         ("take-out.js", "registration.unregister();".to_owned()),
         (
             "start.js",
-            r#"import("./__APP_JS__"); fetch("./__APP_WASM__"); "./__SEARCH_JS__"; load("./__APP_EXPORT__"); "__APP_OFFLINE__";"#.to_owned(),
+            r#"import("./__APP_JS__"); fetch("./__APP_WASM__"); "./__SEARCH_JS__"; load("./__APP_EXPORT__"); "__APP_OFFLINE__"; "__APP_SAVED__";"#.to_owned(),
         ),
         ("mark.js", "\"use strict\";".to_owned()),
         ("style.css", "body { margin: 0 }".to_owned()),

@@ -2,8 +2,8 @@
 //!
 //! What the app's own build leaves in its folder: `program.json` (`program` names the program, `version` is this
 //! package's, `format` the format of the data it reads), `app.js` and `app_bg.wasm`, `search.js` and `search_bg.wasm` (the
-//! search worker), `export.js` which makes files of lists and `offline.js` which keeps the site for when there is no line,
-//! `start.js` which loads or names them by the names that stand for them there, `mark.js`, `style.css`; `service-worker.js`
+//! search worker), `export.js` which makes files of lists, `offline.js` which keeps the site for when there is no line,
+//! and `saved.js` for what readers save, `start.js` which loads or names them by the names that stand for them there, `mark.js`, `style.css`; `service-worker.js`
 //! and `take-out.js`, which are written at the site's root; whatever else lies there is copied beside them.
 
 use std::fmt;
@@ -29,6 +29,7 @@ const SEARCH_NAME: &str = "__SEARCH_JS__";
 const SEARCH_WASM_NAME: &str = "__SEARCH_WASM__";
 const EXPORT_NAME: &str = "__APP_EXPORT__";
 const OFFLINE_NAME: &str = "__APP_OFFLINE__";
+const SAVED_NAME: &str = "__APP_SAVED__";
 /// What stands in `service-worker.js` for the list of what it holds.
 const LIST: &str = "__LIST__";
 /// What stands there for the words that say why the program cannot start.
@@ -44,6 +45,7 @@ pub struct App {
     search_wasm: Vec<u8>,
     export: Vec<u8>,
     offline: Vec<u8>,
+    saved: Vec<u8>,
     worker: String,
     take_out: String,
     start: String,
@@ -127,7 +129,7 @@ impl App {
         let start = text("start.js")?;
         let search = text("search.js")?;
         let worker = text("service-worker.js")?;
-        let named = [GLUE_NAME, WASM_NAME, SEARCH_NAME, EXPORT_NAME, OFFLINE_NAME];
+        let named = [GLUE_NAME, WASM_NAME, SEARCH_NAME, EXPORT_NAME, OFFLINE_NAME, SAVED_NAME];
         let named = named.map(|name| ("start.js", &start, name)).into_iter();
         let rest = [("search.js", &search, SEARCH_WASM_NAME), ("service-worker.js", &worker, LIST)];
         for (file, script, name) in named.chain(rest) {
@@ -151,6 +153,7 @@ impl App {
             search_wasm: read("search_bg.wasm")?,
             export: read("export.js")?,
             offline: read("offline.js")?,
+            saved: read("saved.js")?,
             worker,
             take_out: text("take-out.js")?,
             start,
@@ -206,7 +209,10 @@ impl App {
         } else {
             String::new()
         };
-        let start = self.start.replace(GLUE_NAME, &glue).replace(WASM_NAME, &wasm);
+        let saved = staging.write_hashed("app/saved", "js", &self.saved)?;
+        let saved = list(&mut held, saved, &self.saved);
+        let start = self.start.replace(SAVED_NAME, &saved);
+        let start = start.replace(GLUE_NAME, &glue).replace(WASM_NAME, &wasm);
         let start = start.replace(SEARCH_NAME, &search).replace(EXPORT_NAME, &export);
         let start = start.replace(OFFLINE_NAME, &keeper).replace(WORDS, &words(languages));
         list(&mut held, "app/start.js".to_owned(), start.as_bytes());
@@ -249,7 +255,7 @@ fn words(languages: &[String]) -> String {
 
 /// Everything that is written as it is, `mark.js` among it.
 fn others(folder: &Path) -> Result<Vec<(String, Vec<u8>)>, AppError> {
-    const NAMED: [&str; 11] = [
+    const NAMED: [&str; 12] = [
         "program.json",
         "app.js",
         "app_bg.wasm",
@@ -257,6 +263,7 @@ fn others(folder: &Path) -> Result<Vec<(String, Vec<u8>)>, AppError> {
         "search_bg.wasm",
         "export.js",
         "offline.js",
+        "saved.js",
         "service-worker.js",
         "take-out.js",
         "start.js",

@@ -10,8 +10,8 @@ use super::targets::{FileTarget, Targets};
 use super::vocabularies::Vocabularies;
 
 /// Pages that the site makes by itself, whatever is published: what is not built yet has no place here.
-const OWN: [&str; 9] =
-    ["", "news/", "archive/", "topics/", "regions/", "series/", "key-issues/", "data/", "offline/"];
+const OWN: [&str; 10] =
+    ["", "news/", "archive/", "topics/", "regions/", "series/", "key-issues/", "data/", "offline/", "saved/"];
 
 /// Makes everything known that an address can lead to; `drafts` says whether drafts are among it, `work` of each
 /// article which work it is a version of.

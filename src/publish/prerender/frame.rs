@@ -4,16 +4,15 @@ use std::fmt::Write as _;
 
 use leptos::prelude::{AnyView, RenderHtml};
 
-use crate::archive::route::{Address, Route};
+use crate::archive::route::Address;
 use crate::publish::content::Newsroom;
 use crate::publish::content::accent::{DARK_PAPER, LIGHT_PAPER};
 use crate::ui::content::Content;
 use crate::ui::head::Head;
-use crate::ui::words::without_line::WithoutLine;
 use crate::ui::{Setting, chrome, main_node};
 
 use super::policy::policy;
-use super::without_line::OFFLINE;
+use super::without_line::Room;
 
 /// What a page must know of the program that takes it over.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -130,12 +129,12 @@ impl Frame {
 
     /// Pages that no publisher writes, for the foot: their paths and titles.
     fn own_links(&self, setting: &Setting) -> Vec<(String, &'static str)> {
-        if !self.offline {
-            return Vec::new();
-        }
         let first = setting.site.first_language();
-        let offline = Address::new(&setting.language, first, Route::Page(OFFLINE.to_owned()));
-        vec![(offline.to_string(), WithoutLine::of(&setting.language).title)]
+        let one = |room: Room| {
+            let there = Address::new(&setting.language, first, room.route());
+            (there.to_string(), room.title(&setting.language))
+        };
+        Room::of(self.offline).map(one).collect()
     }
 
     fn head(&self, setting: &Setting, content: &Content, head: &Head, out: &mut String) {

@@ -38,6 +38,7 @@ use contents::Counts;
 use dated::Dated;
 use fingerprint::Fingerprints;
 use frame::Frame;
+use without_line::Room;
 pub use frame::Program;
 pub use place::file_of;
 
@@ -73,8 +74,8 @@ enum Task<'t> {
     Own(&'t str, Route),
     /// A part of a plain list.
     Dated(&'t Dated, u32),
-    /// Where readers say what is kept for when there is no line, in a language.
-    Offline(&'t str),
+    /// A page that a module fills, in a language.
+    Room(Room, &'t str),
     /// A page that the publisher wrote.
     Page(&'t crate::publish::content::newsroom::Page),
     /// A page that was made as if somebody had written it.
@@ -169,18 +170,19 @@ impl<'a> Prerender<'a> {
             self.dated.iter().flat_map(|list| (1..=list.parts()).map(move |part| Task::Dated(list, part)));
         let is_key_issues = |path: &str| self.address_of(path).route == Route::KeyIssues;
         let pages = newsroom.pages.iter().filter(|page| !is_key_issues(&page.address)).map(Task::Page);
-        let languages = newsroom.site.languages.iter().filter(|_| newsroom.site.offline);
-        let offline = languages.map(|language| Task::Offline(language));
-        own.chain(dated).chain(offline).chain(pages).collect()
+        let rooms = newsroom
+            .site
+            .languages
+            .iter()
+            .flat_map(|language| Room::of(newsroom.site.offline).map(move |room| Task::Room(room, language)));
+        own.chain(dated).chain(rooms).chain(pages).collect()
     }
 
     fn address(&self, task: &Task<'_>) -> Address {
         match task {
             Task::Own(language, route) => Address::new(language, self.first(), route.clone()),
             Task::Dated(list, part) => Address::new(&list.language, self.first(), list.route(*part)),
-            Task::Offline(language) => {
-                Address::new(language, self.first(), Route::Page(without_line::OFFLINE.to_owned()))
-            }
+            Task::Room(room, language) => Address::new(language, self.first(), room.route()),
             Task::Page(page) => self.address_of(&page.address),
             Task::Made(page) => self.address_of(&page.path),
         }
@@ -196,7 +198,7 @@ impl<'a> Prerender<'a> {
         let shown = match task {
             Task::Own(language, route) => Some(contents::own(self, language, route)),
             Task::Dated(..) => None,
-            Task::Offline(language) => Some(without_line::offline(language, &address.to_string())),
+            Task::Room(room, language) => Some(room.content(language, &address.to_string())),
             Task::Page(page) => Some(contents::page(self, page)),
             Task::Made(page) => Some(contents::made((*page).clone())),
         };

@@ -1,5 +1,5 @@
-//! Pages for when there is no line: `/offline/`, where readers see and say what is kept, and the pages that the service
-//! worker gives in place of those that it cannot have.
+//! Pages that a module fills: `/offline/`, where readers see and say what is kept for when there is no line, and `/saved/`,
+//! where they find what they saved; and the pages that the service worker gives in place of those that it cannot have.
 
 use std::sync::Arc;
 
@@ -7,33 +7,73 @@ use crate::archive::route::{Address, Route};
 use crate::model::{FORMAT, Page};
 use crate::ui::Setting;
 use crate::ui::content::{Content, PageView, Part};
-use crate::ui::words::without_line::WithoutLine;
+use crate::ui::words::without_line::{Room as Words, WithoutLine};
 
 use super::Prerender;
 
-/// Where readers say what is kept.
-pub(super) const OFFLINE: &str = "/offline/";
+/// A page that a module fills.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Room {
+    /// What is kept for when there is no line.
+    Offline,
+    /// What readers saved.
+    Saved,
+}
+
+impl Room {
+    /// Those that a site has: without a service worker nothing is kept by itself, and what a reader saves still is.
+    pub(super) fn of(offline: bool) -> impl Iterator<Item = Self> {
+        [Self::Saved, Self::Offline].into_iter().filter(move |room| offline || *room == Self::Saved)
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Offline => "offline",
+            Self::Saved => "saved",
+        }
+    }
+
+    /// Where it is.
+    pub(super) fn route(self) -> Route {
+        Route::Page(format!("/{}/", self.name()))
+    }
+
+    fn words(self, language: &str) -> &'static Words {
+        let words = WithoutLine::of(language);
+        match self {
+            Self::Offline => &words.offline,
+            Self::Saved => &words.saved,
+        }
+    }
+
+    /// What the link to it says.
+    pub(super) fn title(self, language: &str) -> &'static str {
+        self.words(language).title
+    }
+
+    /// What stands there until the module fills it.
+    pub(super) fn content(self, language: &str, path: &str) -> Content {
+        let words = self.words(language);
+        let html = format!(
+            "<p>{}</p><noscript><p>{}</p></noscript><div data-{}-room></div>",
+            words.intro,
+            words.no_scripts,
+            self.name()
+        );
+        let page = Page {
+            format: FORMAT,
+            path: path.to_owned(),
+            title: words.title.to_owned(),
+            language: language.to_owned(),
+            body: html,
+            ..Page::default()
+        };
+        Content::Page(Box::new(PageView { page, newest: Part::Ready(Vec::new()) }))
+    }
+}
 
 /// What the service worker replaces by the site's path (`worker/program.js`).
 const BASE: &str = "/__base__/";
-
-/// The page at [`OFFLINE`]; `modules/offline/` fills it.
-pub(super) fn offline(language: &str, path: &str) -> Content {
-    let words = WithoutLine::of(language);
-    let html = format!(
-        "<p>{}</p><noscript><p>{}</p></noscript><div data-offline-room></div>",
-        words.intro, words.no_scripts
-    );
-    let page = Page {
-        format: FORMAT,
-        path: path.to_owned(),
-        title: words.title.to_owned(),
-        language: language.to_owned(),
-        body: html,
-        ..Page::default()
-    };
-    Content::Page(Box::new(PageView { page, newest: Part::Ready(Vec::new()) }))
-}
 
 impl Prerender<'_> {
     /// The paths of all pages.
@@ -41,7 +81,8 @@ impl Prerender<'_> {
         self.paths.iter().map(String::as_str)
     }
 
-    /// Pages that the service worker holds, by their files: one that the program fills and [`OFFLINE`], in each language.
+    /// Pages that the service worker holds, by their files: one that the program fills and each [`Room`], in each
+    /// language.
     /// They are no `.html`, so that no host treats them as pages of its own.
     #[must_use]
     pub fn without_line(&self) -> Vec<(String, String)> {
@@ -53,11 +94,15 @@ impl Prerender<'_> {
                 base: BASE.to_owned(),
                 now: None,
             };
-            let address = Address::new(language, self.first(), Route::Page(OFFLINE.to_owned()));
-            let content = offline(language, &address.to_string());
-            let page = self.frame.document(&setting, &address, &content, |path| self.paths.contains(path));
+            let page = |room: Room| {
+                let address = Address::new(language, self.first(), room.route());
+                let content = room.content(language, &address.to_string());
+                let page = self.frame.document(&setting, &address, &content, |path| self.paths.contains(path));
+                (format!("app/{}.{language}.txt", room.name()), page)
+            };
+            let address = Address::new(language, self.first(), Room::Offline.route());
             let blank = self.frame.blank(&setting, &address, WithoutLine::of(language).waiting);
-            [(format!("app/offline.{language}.txt"), page), (format!("app/page.{language}.txt"), blank)]
+            [page(Room::Offline), page(Room::Saved), (format!("app/page.{language}.txt"), blank)]
         };
         languages.iter().flat_map(in_one).collect()
     }

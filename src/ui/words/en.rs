@@ -219,6 +219,8 @@ pub static EN: Words = Words {
     set_aside: "set aside: undated only",
     not_found_text: "There is no page at this address, and none is known to have moved from it.",
     not_found_help: "Look through the archive by year, or begin at the front page.",
+    save: "Save",
+    save_search: "Save this search",
     copied: "Copied.",
     not_copied: "This browser does not allow copying; select the text instead.",
     form_offline: "There is no connection, so nothing was sent. What you typed is kept here: send it when you are connected again.",

@@ -219,6 +219,8 @@ pub static ES: Words = Words {
     set_aside: "no se aplica: solo sin fecha",
     not_found_text: "No hay ninguna página en esta dirección ni consta que se haya trasladado.",
     not_found_help: "Recorra el archivo por años o empiece por la portada.",
+    save: "Guardar",
+    save_search: "Guardar esta búsqueda",
     copied: "Copiado.",
     not_copied: "Este navegador no permite copiar; seleccione el texto.",
     form_offline: "No hay conexión y no se envió nada. Lo que escribió queda guardado aquí: envíelo cuando vuelva a tener conexión.",

@@ -3,7 +3,7 @@
 
 /// Of each language: reasons as `data-app-reason` names them with their sentences; `still` follows each of them, `again`
 /// is the link that loads the page once more.
-pub static FAILURES: [(&str, [(&str, &str); 10]); 2] = [
+pub static FAILURES: [(&str, [(&str, &str); 11]); 2] = [
     (
         "en",
         [
@@ -25,6 +25,7 @@ pub static FAILURES: [(&str, [(&str, &str); 10]); 2] = [
                 "Everything can still be read, and the lists by topic, region and year work as plain links.",
             ),
             ("again", "Load again"),
+            ("unsaved", "What saves articles and shows those saved could not be fetched. Try again."),
             ("blank", "This page is not kept in this browser, and there is no connection to fetch it"),
         ],
     ),
@@ -49,6 +50,7 @@ pub static FAILURES: [(&str, [(&str, &str); 10]); 2] = [
                 "Todo se puede seguir leyendo, y las listas por tema, región y año funcionan como enlaces.",
             ),
             ("again", "Volver a cargar"),
+            ("unsaved", "No se pudo traer lo que guarda artículos y muestra los guardados. Vuelva a intentarlo."),
             ("blank", "Esta página no está guardada en este navegador y no hay conexión para traerla"),
         ],
     ),

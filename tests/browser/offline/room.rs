@@ -11,7 +11,7 @@ fn a_reader_removes_everything_and_keeps_a_topic() {
     page.open("/offline/").ready().see("What is kept").see("33 of 33 articles");
     page.axe_clean().fits_its_width();
     // Asked twice, and then nothing is kept unasked.
-    page.click("button", "Remove everything kept").click("button", "Yes, remove it all");
+    page.click("button", "Remove everything kept and saved").click("button", "Yes, remove it all");
     page.see("Everything has been removed");
     page.open("/news/").ready();
     page.open("/offline/").ready().see("Everything has been removed");

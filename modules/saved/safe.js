@@ -1,0 +1,62 @@
+// Kept texts become elements. They were sanitised when they were published, but files are read too, which anybody may have
+// written: so only what is named here comes through, made anew, and nothing is ever handed to the page as markup.
+import { root } from "./store.js";
+
+const TAGS = new Set(
+  ("p h2 h3 h4 h5 h6 ul ol li blockquote em strong b i a code pre br hr table caption thead tbody tr th td sup sub figure " +
+    "figcaption img cite q abbr s del ins dl dt dd").split(" "),
+);
+/** Headings of a text stand below the heading of its row. */
+const LOWER = { h2: "h4", h3: "h5", h4: "h6", h5: "h6" };
+/** Of these not even the text comes through. */
+const SILENT = new Set(["script", "style", "template", "iframe", "object", "embed", "noscript", "svg", "math", "textarea", "title"]);
+/** As deep as texts go; a file may nest as it likes. */
+const DEPTH = 40;
+
+/** The nodes of a text. */
+export function nodes(html) {
+  const parsed = new DOMParser().parseFromString(html, "text/html");
+  return copies(parsed.body, 0);
+}
+
+function copies(parent, depth) {
+  return depth > DEPTH ? [] : [...parent.childNodes].flatMap((node) => copy(node, depth + 1));
+}
+
+function copy(node, depth) {
+  if (node.nodeType === Node.TEXT_NODE) return [document.createTextNode(node.data)];
+  if (node.nodeType !== Node.ELEMENT_NODE) return [];
+  const tag = node.localName;
+  if (SILENT.has(tag)) return [];
+  if (!TAGS.has(tag)) return copies(node, depth);
+  const made = document.createElement(LOWER[tag] ?? tag);
+  if (tag === "a") {
+    const href = address(node.getAttribute("href"), /^(https?|mailto|tel):$/);
+    if (href) made.setAttribute("href", href);
+    if (href) made.setAttribute("rel", "noopener noreferrer");
+  }
+  if (tag === "img") {
+    // Of the site's own pictures only.
+    const src = address(node.getAttribute("src"), /^https?:$/);
+    if (!src?.startsWith(root.href)) return [document.createTextNode(node.getAttribute("alt") ?? "")];
+    made.setAttribute("src", src);
+    made.setAttribute("alt", node.getAttribute("alt") ?? "");
+    made.setAttribute("loading", "lazy");
+    for (const name of ["width", "height"]) if (/^\d{1,5}$/.test(node.getAttribute(name) ?? "")) made.setAttribute(name, node.getAttribute(name));
+  }
+  const lang = node.getAttribute("lang");
+  if (lang && /^[\w-]{1,35}$/.test(lang)) made.setAttribute("lang", lang);
+  made.append(...copies(node, depth));
+  return [made];
+}
+
+/** An address that may be gone to, whole; undefined for any other. */
+function address(written, schemes) {
+  if (!written || written.startsWith("#")) return undefined;
+  try {
+    const url = new URL(written.replace(/^site:\//, ""), root);
+    return schemes.test(url.protocol) ? url.href : undefined;
+  } catch {
+    return undefined;
+  }
+}
