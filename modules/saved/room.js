@@ -23,6 +23,7 @@ class Room {
     this.undo = undefined;
     this.gone = new Set();
     this.news = new Map();
+    this.standing = new Map();
     // What is said of a deed stays when the rest is shown anew.
     this.said = make("p", { class: "note", role: "status" });
     this.body = make("div", { class: "saved-body" });
@@ -38,13 +39,21 @@ class Room {
       return;
     }
     const deed = this.body.contains(document.activeElement) ? document.activeElement.dataset.deed : undefined;
-    const opened = [...this.body.querySelectorAll("details[open]")].map(({ dataset }) => dataset.key);
     const { articles, searches } = this.all;
     const isEmpty = articles.length + searches.length === 0 && !this.undo;
     const lists = isEmpty ? this.nothing() : [...this.list("articles"), ...this.list("searches")];
     this.body.replaceChildren(...this.troubles(), ...lists, ...this.along());
-    for (const details of this.body.querySelectorAll("details")) details.open = opened.includes(details.dataset.key);
     if (deed) (this.body.querySelector(`[data-deed="${deed}"]`) ?? document.getElementById("main")).focus();
+  }
+
+  /** An element that stays the same, open and under the pointer, as long as what it is made of does. */
+  same(name, of, build) {
+    const state = JSON.stringify(of);
+    const standing = this.standing.get(name);
+    if (standing?.state === state) return standing.element;
+    const element = build();
+    this.standing.set(name, { state, element });
+    return element;
   }
 
   /** What has been withdrawn or changed, and what is new in the searches. Without a connection it says so. */
@@ -84,12 +93,19 @@ class Room {
   }
 
   row(kind, record) {
-    const remove = this.all.newer ? undefined : () => this.remove(kind, record);
-    if (kind === "articles") return rows.article(record, this.gone.has(record.id), remove);
-    return rows.search(record, this.news.get(record.query) ?? words.asking, remove);
+    const { newer } = this.all;
+    const remove = newer ? undefined : () => this.remove(kind, record);
+    const gone = this.gone.has(record.id);
+    const news = this.news.get(record.query) ?? words.asking;
+    const build = () => (kind === "articles" ? rows.article(record, gone, remove) : rows.search(record, news, remove));
+    return this.same(`${kind} ${record[KEYS[kind]]}`, [record, gone, news, newer], build);
   }
 
   orders() {
+    return this.same("orders", this.order, () => this.choice());
+  }
+
+  choice() {
     const option = (value, name) => make("option", { value, selected: value === this.order }, name);
     const turn = async ({ target }) => {
       this.order = target.value;
@@ -119,18 +135,23 @@ class Room {
   along() {
     const { articles, searches, newer } = this.all;
     const saves = articles.length + searches.length > 0;
+    return [this.same("along", [saves, newer], () => this.file(saves, newer))];
+  }
+
+  file(saves, newer) {
     const out = make("button", { type: "button", "data-deed": "write", click: () => this.deed(() => this.write()) }, words.write);
     const change = async ({ target }) => {
       const [file] = target.files;
       if (!file) return;
       await this.deed(async () => words.merged(await take(file)));
+      target.value = "";
       // What was withdrawn since the file was written gives way here too.
       await this.follow();
     };
     const input = make("input", { type: "file", accept: ".json,application/json", "data-deed": "choose", change });
     const into = newer ? [] : [make("label", {}, words.choose, " ", input)];
     const tools = make("div", { class: "saved-tools" }, ...(saves ? [out] : []), ...into);
-    return [make("h2", {}, words.along), make("p", {}, words.alongHelp), tools];
+    return make("section", {}, make("h2", {}, words.along), make("p", {}, words.alongHelp), tools);
   }
 
   write() {

@@ -24,13 +24,12 @@ export function article(record, gone, remove) {
 }
 
 /** The kept text, made when it is opened first; a note in its place where it was withdrawn. */
-function kept({ id, text, title }, lang) {
+function kept({ text, title }, lang) {
   if (text?.withdrawn) return make("p", {}, `${words.withdrawn} `, make("span", { lang }, text.withdrawn.text));
   if (!text) return make("p", { class: "facts" }, words.noText);
   const room = make("div", { class: "prose", lang });
   const open = ({ target }) => target.open && !room.hasChildNodes() && room.append(...nodes(text.body ?? ""));
-  const name = make("span", { class: "visually-hidden" }, `: ${title}`);
-  return make("details", { "data-key": id, toggle: open }, make("summary", {}, words.readHere, name), room);
+  return make("details", { toggle: open }, make("summary", { "aria-label": `${words.readHere}: ${title}` }, words.readHere), room);
 }
 
 /** A search: its link, when it was last looked at, and where what is new will stand. */
@@ -47,7 +46,7 @@ export function search({ query, title, looked, saved }, news, remove) {
 
 /** What is new in a search, in words; the number that was counted then is told beside the one of now. */
 export function news({ fresh, now }, { count }) {
-  if (fresh !== undefined) return fresh === 0 ? words.nothingNew : make("span", { class: "new" }, words.fresh(fresh));
+  if (fresh !== undefined) return fresh === 0 ? words.nothingNew : words.fresh(fresh);
   if (now === undefined || count === null) return words.look;
   return words.counts(number(now), number(count));
 }

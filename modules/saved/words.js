@@ -74,7 +74,7 @@ const es = {
   order: "Orden",
   bySaved: "lo último guardado",
   byDate: "por fecha",
-  savedOn: (when) => `guardado el ${when}`,
+  savedOn: (when) => `se guardó el ${when}`,
   undated: "sin fecha",
   about: (date) => `hacia ${date}`,
   perhaps: (date) => `quizá ${date}`,

@@ -20,6 +20,7 @@ mod itself;
 mod keyboard;
 mod offline;
 mod reading;
+mod saved;
 mod search;
 mod sights;
 mod take;

@@ -38,7 +38,7 @@ fn visited(site: &Site, setup: Setup) -> Page {
 }
 
 /// Waits until every article is kept.
-fn all_kept(page: &Page) {
+pub(crate) fn all_kept(page: &Page) {
     page.until("the site is kept", || stock(page).filter(|(kept, count)| *count > 0 && kept == count));
 }
 
@@ -58,7 +58,7 @@ fn in_caches(page: &Page, name: &str) -> Vec<String> {
 }
 
 /// A copy of the built site that a test may change.
-fn copied(to: &Path) {
+pub(crate) fn copied(to: &Path) {
     copy(&crate::harness::built_folder(), to);
 }
 

@@ -38,9 +38,9 @@ use contents::Counts;
 use dated::Dated;
 use fingerprint::Fingerprints;
 use frame::Frame;
-use without_line::Room;
 pub use frame::Program;
 pub use place::file_of;
+use without_line::Room;
 
 /// A page to be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -170,11 +170,10 @@ impl<'a> Prerender<'a> {
             self.dated.iter().flat_map(|list| (1..=list.parts()).map(move |part| Task::Dated(list, part)));
         let is_key_issues = |path: &str| self.address_of(path).route == Route::KeyIssues;
         let pages = newsroom.pages.iter().filter(|page| !is_key_issues(&page.address)).map(Task::Page);
-        let rooms = newsroom
-            .site
-            .languages
-            .iter()
-            .flat_map(|language| Room::of(newsroom.site.offline).map(move |room| Task::Room(room, language)));
+        let rooms =
+            newsroom.site.languages.iter().flat_map(|language| {
+                Room::of(newsroom.site.offline).map(move |room| Task::Room(room, language))
+            });
         own.chain(dated).chain(rooms).chain(pages).collect()
     }
 

@@ -97,7 +97,8 @@ impl Prerender<'_> {
             let page = |room: Room| {
                 let address = Address::new(language, self.first(), room.route());
                 let content = room.content(language, &address.to_string());
-                let page = self.frame.document(&setting, &address, &content, |path| self.paths.contains(path));
+                let page =
+                    self.frame.document(&setting, &address, &content, |path| self.paths.contains(path));
                 (format!("app/{}.{language}.txt", room.name()), page)
             };
             let address = Address::new(language, self.first(), Room::Offline.route());

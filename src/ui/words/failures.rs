@@ -50,7 +50,10 @@ pub static FAILURES: [(&str, [(&str, &str); 11]); 2] = [
                 "Todo se puede seguir leyendo, y las listas por tema, región y año funcionan como enlaces.",
             ),
             ("again", "Volver a cargar"),
-            ("unsaved", "No se pudo traer lo que guarda artículos y muestra los guardados. Vuelva a intentarlo."),
+            (
+                "unsaved",
+                "No se pudo traer lo que guarda artículos y muestra los guardados. Vuelva a intentarlo.",
+            ),
             ("blank", "Esta página no está guardada en este navegador y no hay conexión para traerla"),
         ],
     ),
