@@ -118,7 +118,7 @@ pub(crate) fn write_app(folder: &Path) {
         ("take-out.js", "registration.unregister();".to_owned()),
         (
             "start.js",
-            r#"import("./__APP_JS__"); fetch("./__APP_WASM__"); "./__SEARCH_JS__"; load("./__APP_EXPORT__"); "__APP_OFFLINE__"; "__APP_SAVED__";"#.to_owned(),
+            r#"import("./__APP_JS__"); fetch("./__APP_WASM__"); "./__SEARCH_JS__"; load("./__APP_EXPORT__"); "__APP_SAVED__"; "__APP_OFFLINE__";"#.to_owned(),
         ),
         ("mark.js", "\"use strict\";".to_owned()),
         ("style.css", "body { margin: 0 }".to_owned()),

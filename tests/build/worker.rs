@@ -33,11 +33,19 @@ fn the_list_names_what_is_there_with_its_hash() {
         assert_eq!(letters(&Sha256::digest(bytes)), hash, "{path}");
     }
     let has = |part: &str| held.iter().any(|entry| entry[0].as_str().unwrap().contains(part));
-    for part in ["app/app.", "app/app_bg.", "app/start.js", "app/style.css", "app/mark.js", "app/offline."] {
+    for part in [
+        "app/app.",
+        "app/app_bg.",
+        "app/start.js",
+        "app/style.css",
+        "app/mark.js",
+        "app/offline.",
+        "app/saved.",
+    ] {
         assert!(has(part), "{part} is not held");
     }
     for language in ["en", "es"] {
-        for page in ["offline", "page"] {
+        for page in ["offline", "saved", "page"] {
             let path = format!("app/{page}.{language}.txt");
             assert!(has(&path) && text(&files, &path).contains("data-base=\"/__base__/\""), "{path}");
         }
@@ -76,6 +84,8 @@ fn a_publisher_takes_it_out() {
     assert!(text(&files, "app/start.js").ends_with("\"\";"), "{}", text(&files, "app/start.js"));
     assert!(!files.contains_key("offline/index.html") && !files.contains_key("app/page.en.txt"));
     assert!(!text(&files, "index.html").contains("offline/"));
+    // What readers save hangs on no worker.
+    assert!(files.contains_key("saved/index.html") && text(&files, "index.html").contains("saved/"));
 }
 
 /// What readers can keep adds up.
