@@ -384,10 +384,8 @@ table! {
     set_aside,
     /// What to do.
     not_found_help,
-    /// Keeps an article in this browser; `modules/saved/`.
-    save,
-    /// Keeps what the list was asked.
-    save_search,
+    /// Keeps an article in this browser, or what the list was asked; `modules/saved/`.
+    save, save_search,
     /// After something was copied.
     copied,
     /// After something could not be copied.
