@@ -174,3 +174,15 @@ fn it_is_seen_in_every_light() {
     let page = Page::new(&site, &Setup::desk().without_scripts());
     page.open("/es/saved/").see("Guardado").see("hace falta un navegador con scripts activados");
 }
+
+/// Where all that is kept is removed, what is saved goes with it.
+#[test]
+fn removed_with_all_that_is_kept() {
+    let site = Site::built();
+    let page = Page::new(&site, &Setup::desk().keeping());
+    save(&page, SCHOOL);
+    page.open("/offline/").ready().click("button", "Remove everything kept and saved");
+    page.click("button", "Yes, remove it all").see("Everything has been removed");
+    page.until("nothing is saved", || (page.script("return localStorage.length") == 0).then_some(()));
+    page.open("/saved/").ready().see("Nothing is saved yet.");
+}
