@@ -15,14 +15,10 @@ table! {
     decade_before,
     /// After a decade's first year.
     decade_after,
-    /// Before the start of an open interval.
-    since,
-    /// The same, before a day.
-    since_day,
-    /// Before the end of an open interval.
-    until,
-    /// The same, before a day.
-    until_day,
+    /// Before the start of an open interval; the same, before a day.
+    since, since_day,
+    /// Before the end of an open interval; the same, before a day.
+    until, until_day,
     /// Where there is no date.
     undated,
     /// After a year, where the month is not known.
