@@ -52,6 +52,28 @@ fn add(share: &mut Share, file: &File) {
 
 /// The first year of the decade that an article's date begins in, as the service worker reads it off its card.
 fn decade(article: &Article) -> String {
-    let year = article.date.as_ref().map(Edtf::first_day).map(|day| chrono::Datelike::year(&day));
-    year.map_or_else(|| UNDATED.to_owned(), |year| (year.div_euclid(10) * 10).to_string())
+    let date = article.date.as_ref().map_or("", Edtf::as_str);
+    match date.get(..3) {
+        Some(decade) if decade.bytes().all(|byte| byte.is_ascii_digit()) => format!("{decade}0"),
+        _ => UNDATED.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::samples;
+    use super::*;
+
+    #[test]
+    fn decades_are_those_of_the_first_year_that_is_named() {
+        for (date, id) in [
+            ("1989-12-31", "1980"),
+            ("198X", "1980"),
+            ("1999/2001", "1990"),
+            ("../2004-03", UNDATED),
+            ("2020~", "2020"),
+        ] {
+            assert_eq!(decade(&samples::article("one", date, "en")), id, "{date}");
+        }
+    }
 }
