@@ -1,14 +1,13 @@
 // What is kept, told to the page that asks.
-import { at } from "./names.js";
+import { SITE, at } from "./names.js";
 import * as notes from "./notes.js";
 import { json, paths } from "./shelf.js";
 import { everyCard, means } from "./wishes.js";
 
 /** How many articles are kept and how many there are, as a whole and by decade, topic and region; bytes; wishes. */
 export async function tellOf() {
-  const { on, wishes, paused, refused, sizes } = await notes.read();
-  const full = await notes.isFull();
-  const site = (await notes.site()) ?? (await fromHost("data/v1/site.json"));
+  const { on, wishes, paused, refused, full, sizes, site: known } = await notes.read();
+  const site = notes.parsed(known) ?? (await fromHost(SITE));
   const kept = await paths();
   const all = await shares(site);
   for await (const card of site ? everyCard(site) : []) {

@@ -1,12 +1,10 @@
 // What is answered to a request: nothing, unless it is for a page, a file of the program or a data file of this site.
-import { LIST, hashIn, isPage, pathOf } from "./names.js";
+import { LIST, SITE, hashIn, isPage, pathOf } from "./names.js";
 import { ask, note } from "./line.js";
 import { read } from "./notes.js";
 import { file, holds, ownPage } from "./program.js";
 import { answer as give, put, take } from "./shelf.js";
 import { keepRead } from "./keep.js";
-
-const SITE = "data/v1/site.json";
 
 /** The answer, as a promise; undefined where the request is the network's business. */
 export function answer(event) {

@@ -1,6 +1,6 @@
 // What is kept: unasked within a budget, the most useful first; and whatever a reader wishes. One run at a time, file
 // by file, so that a run which was cut off is taken up where it stopped.
-import { LIST, LOCK, at, hashIn } from "./names.js";
+import { LIST, LOCK, SITE, at, hashIn } from "./names.js";
 import * as notes from "./notes.js";
 import * as shelf from "./shelf.js";
 import { articlesOf, cardAt, everyCard, shardsOf } from "./wishes.js";
@@ -30,11 +30,16 @@ export async function keep(sparing, again = false) {
     paused = rests;
     if (refused && wishes.length === 0) return;
     try {
+      const most = refused ? 0 : sparing ? SPARING : BUDGET;
       const site = await freshRoots();
-      if (!site) return;
-      const most = sparing ? SPARING : BUDGET;
-      if (!refused) await fill(unasked(site, most), most);
-      await fulfil(site);
+      // Most pages are opened when nothing is left to do.
+      const goal = JSON.stringify([site.generation, most, wishes]);
+      if (goal !== (await notes.read()).done) {
+        const isFilled = await fill(unasked(site, most), most);
+        const isFulfilled = await fulfil(site, wishes);
+        // Only now is it known what nothing names any more.
+        if (isFilled && isFulfilled && (await sweep(site))) await notes.change({ done: goal });
+      }
     } catch (error) {
       // Without a line it goes on another time; without room it says so.
       if (error.name === "QuotaExceededError") await notes.noRoom();
@@ -45,13 +50,15 @@ export async function keep(sparing, again = false) {
 
 /** The site's root as the host has it, noted once all that it names itself is kept. */
 async function freshRoots() {
-  const response = await fetch(at("data/v1/site.json"), { cache: "no-cache" });
+  const response = await fetch(at(SITE), { cache: "no-cache" });
   if (!response.ok) throw new Error(`status ${response.status}`);
   const text = await response.text();
   const site = JSON.parse(text);
-  await fill(rootsOf(site), Infinity);
+  const roots = rootsOf(site);
+  const hadRoots = await shelf.has(roots[0]);
+  await fill(roots, Infinity);
   const before = await notes.site();
-  await notes.change({ site: text, on: new Date().toISOString() });
+  await notes.change({ site: text, on: new Date().toISOString(), ...(!hadRoots && { done: null }) });
   if (before?.generation !== site.generation) await withdraw(site);
   return site;
 }
@@ -94,18 +101,23 @@ async function searchOf(site) {
   return { files: [...LIST.engine, search.file, ...files], bytes: ENGINE + search.bytes + bytes };
 }
 
-/** Keeps files in their order until what was brought and what of it was there weighs `most`; says how many it has. */
+/** The paths of one of these. */
+const pathsOf = (item) => item.files ?? [item.path ?? item];
+
+/** Keeps files in their order until what was brought and what of it was there weighs `most`; says whether it came to its
+    end and none was missing. */
 async function fill(files, most, progress) {
   const have = await shelf.paths();
   const { sizes } = await notes.read();
-  let [weight, count, brought] = [0, 0, 0];
+  let [weight, count, brought, isWhole] = [0, 0, 0, true];
   const under = new Set();
   const one = async (path) => {
     if (have.has(path)) sizes[path] ??= await shelf.sizeOf(path);
     else {
       const bytes = await shelf.fetchInto(path).catch(endsRun);
-      if (!bytes) return;
-      sizes[path] = bytes.byteLength;
+      isWhole &&= bytes !== undefined;
+      if (bytes === undefined) return;
+      sizes[path] = bytes;
       brought += 1;
     }
     weight += sizes[path];
@@ -114,10 +126,11 @@ async function fill(files, most, progress) {
     if (brought % NOTED === 1) await notes.change({ sizes });
   };
   for await (const item of files) {
+    isWhole &&= !(progress && paused);
     if (weight >= most || (progress && paused)) break;
     if (item.files && weight + item.bytes > most) continue;
     if (item.path && weight >= item.most) continue;
-    for (const path of item.files ?? [item.path ?? item]) {
+    for (const path of pathsOf(item)) {
       const task = one(path).finally(() => under.delete(task));
       under.add(task);
       task.catch(() => {});
@@ -127,7 +140,7 @@ async function fill(files, most, progress) {
   await Promise.all(under);
   if (brought > 0) await notes.change({ sizes, full: false });
   progress?.(count);
-  return count;
+  return isWhole;
 }
 
 /** A file that is not there or damaged takes no other with it; a dead line (a `TypeError` of fetch) or a full room does. */
@@ -135,15 +148,15 @@ function endsRun(error) {
   if (error instanceof TypeError || error.name === "QuotaExceededError") throw error;
 }
 
-/** Keeps what the reader wished, telling every page how far it is. */
-async function fulfil(site) {
-  const { wishes } = await notes.read();
-  if (wishes.length > 0) await fill([...(await shardsOf(site)), await searchOf(site)], Infinity);
+/** Keeps what the reader wished, telling every page how far it is; says whether all of it is kept. */
+async function fulfil(site, wishes) {
+  if (wishes.length === 0) return true;
+  let isWhole = await fill([...(await shardsOf(site)), await searchOf(site)], Infinity);
   for (const wish of wishes) {
-    if (paused) return;
     const files = await articlesOf(site, wish);
-    await fill(files, Infinity, (count) => notes.tell({ wish, count, of: files.length }));
+    isWhole &&= await fill(files, Infinity, (count) => notes.tell({ wish, count, of: files.length }));
   }
+  return isWhole;
 }
 
 /** Adds a wish and begins, or (`gone`) takes one back with what was kept for it alone. */
@@ -151,7 +164,7 @@ export async function wish(wanted, gone, sparing) {
   const { wishes } = await notes.read();
   const others = wishes.filter(({ kind, id }) => kind !== wanted.kind || id !== wanted.id);
   paused = false;
-  await notes.change({ wishes: gone ? others : [...others, wanted], paused: false });
+  await notes.change({ wishes: gone ? others : [...others, wanted], done: null, paused: false });
   if (!gone) return keep(sparing, true);
   const site = await notes.site();
   if (!site) return undefined;
@@ -170,20 +183,20 @@ export async function pause(rests, sparing) {
 
 /** Keeps the article of a page that is being read. */
 export async function keepRead(path) {
-  const { refused } = await notes.read();
-  const site = await notes.site();
-  if (refused || !site || !/(^|\/)news\/[^/]+\//.test(path)) return;
-  const card = await cardAt(site, `/${path}`);
-  if (card?.file && !(await shelf.take(card.file))) await shelf.fetchInto(card.file);
+  if (!/(^|\/)news\/[^/]+\//.test(path)) return;
+  const { refused, site } = await notes.read();
+  if (refused || !site) return;
+  const card = await cardAt(notes.parsed(site), `/${path}`);
+  if (card?.file && !(await shelf.has(card.file))) await shelf.fetchInto(card.file);
 }
 
-/** Throws away what no kept state of the site names any more, once no other page is open that may still need it. */
-export async function sweep() {
-  const site = await notes.site();
+/** Throws away what nothing of the site names any more; says whether it could: another page that is open may still need
+    it. */
+async function sweep(site) {
   const open = await clients.matchAll({ type: "window", includeUncontrolled: true });
-  if (!site || open.length > 1) return;
+  if (open.length > 1) return false;
   const named = new Set(rootsOf(site));
-  for await (const item of unasked(site, Infinity)) for (const path of item.files ?? [item.path ?? item]) named.add(path);
+  for await (const item of unasked(site, Infinity)) for (const path of pathsOf(item)) named.add(path);
   const { sizes } = await notes.read();
   for (const path of await shelf.paths()) {
     if (named.has(path)) continue;
@@ -191,4 +204,5 @@ export async function sweep() {
     delete sizes[path];
   }
   await notes.change({ sizes });
+  return true;
 }

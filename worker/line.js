@@ -1,5 +1,6 @@
 // Asking the host, with a limit to the patience. That the browser calls itself online is not believed: what counts is
 // whether an answer comes.
+import { at, nameOf } from "./names.js";
 
 /** So long, in milliseconds, a page or the site's root may take where a kept one could be shown in its place. */
 const PATIENCE = 4000;
@@ -27,6 +28,18 @@ export async function ask(request) {
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** A file from the host, with its type: past what the browser has stored where that is not what `hash` says. Throws where
+    it is not to be had or is something else. */
+export async function bring(path, hash) {
+  for (const cache of ["default", "reload"]) {
+    const response = await fetch(at(path), { cache, credentials: "same-origin" });
+    if (!response.ok) continue;
+    const bytes = await response.arrayBuffer();
+    if ((await nameOf(bytes)) === hash) return { bytes, type: response.headers.get("content-type") ?? "" };
+  }
+  throw new Error(`${path} is not there, or not what it should be`);
 }
 
 /** Of which day what each page was given is, where it was given what was kept. */

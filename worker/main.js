@@ -13,7 +13,7 @@
 //   about.js    what is kept, told to the page that asks
 import { tellOf } from "./about.js";
 import { answer } from "./answer.js";
-import { keep, pause, sweep, wish } from "./keep.js";
+import { keep, pause, wish } from "./keep.js";
 import { lineOf } from "./line.js";
 import { forget } from "./notes.js";
 import { clearOlder, install } from "./program.js";
@@ -44,7 +44,6 @@ const deeds = {
   remove: () => forget(),
   about: () => tellOf(),
   line: (_, source) => lineOf(source?.id),
-  sweep: () => sweep(),
 };
 
 addEventListener("message", (event) => {

@@ -14,6 +14,9 @@ export const NOTES = `${prefix}notes`;
 export const LOCK = `${prefix}keep`;
 export const CHANNEL = `${prefix}kept`;
 
+/** The one file of data whose name is not its hash: it names all others. */
+export const SITE = "data/v1/site.json";
+
 /** The whole address of a path of the site. */
 export const at = (path) => new URL(scope + path, location.origin).href;
 

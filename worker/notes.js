@@ -4,18 +4,18 @@ import { CHANNEL, DATA, NOTES, at } from "./names.js";
 const ADDRESS = at("data/v1/notes");
 
 /** `site`: the text of the site's root whose own roots are all kept; `on`: when it came (ISO 8601); `wishes`: what the
-    reader asked to keep; `paused`; `refused`: all was removed, and nothing is to be kept unasked; `full`: there was no
-    room; `sizes`: bytes of each kept file. */
-const empty = { site: null, on: null, wishes: [], paused: false, refused: false, full: false, sizes: {} };
+    reader asked to keep; `done`: what the last run kept to its end; `paused`; `refused`: all was removed, and nothing is to
+    be kept unasked; `full`: there was no room; `sizes`: bytes of each kept file. */
+const empty = { site: null, on: null, wishes: [], done: null, paused: false, refused: false, full: false, sizes: {} };
+
+/** Whether there is no room, perhaps not even for a note of it. */
+let full = false;
 
 /** What is remembered; where that is damaged it is as if nothing were. */
 export async function read() {
   const held = await (await caches.open(NOTES)).match(ADDRESS);
-  try {
-    return { ...empty, ...(await held?.json()) };
-  } catch {
-    return { ...empty };
-  }
+  const notes = await held?.json().catch(() => undefined);
+  return { ...empty, ...notes, ...(full && { full }) };
 }
 
 // One after the other: each change is made of what the one before has left.
@@ -23,7 +23,7 @@ let last = Promise.resolve();
 
 /** Changes some of it. */
 export function change(some) {
-  if (some.full === false) full = false;
+  full = some.full ?? full;
   const next = async () => {
     const notes = { ...(await read()), ...some };
     const body = new Response(JSON.stringify(notes), { headers: { "content-type": "application/json" } });
@@ -33,29 +33,22 @@ export function change(some) {
   return last;
 }
 
-/** Set while there is no room, perhaps not even for a note of it. */
-let full = false;
-
 /** Notes that there is no more room. */
 export async function noRoom() {
-  full = true;
-  await change({ full }).catch(() => {});
+  await change({ full: true }).catch(() => {});
 }
 
-/** Whether there was no room when something was last to be kept. */
-export const isFull = async () => full || (await read()).full;
+/** The site of such a text; undefined where there is none. */
+export const parsed = (text) => (text ? JSON.parse(text) : undefined);
 
 /** The kept state of the site; undefined where none is whole. */
-export async function site() {
-  const { site: text } = await read();
-  return text ? JSON.parse(text) : undefined;
-}
+export const site = async () => parsed((await read()).site);
 
 /** Removes all that was kept but the program, and keeps nothing more unasked. */
 export async function forget() {
   await caches.delete(DATA);
   await caches.delete(NOTES);
-  await change({ refused: true });
+  await change({ refused: true, full: false });
   tell({ removed: true });
 }
 

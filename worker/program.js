@@ -1,29 +1,21 @@
 // The program and its pages: all of one build, or nothing. It changes only with the worker itself.
+import { bring } from "./line.js";
 import { LIST, PROGRAM, at, nameOf, prefix, scope } from "./names.js";
 
 const hashes = new Map(LIST.files);
 
-/** A response's bytes, if they are what the list says. */
-async function whole(response, hash) {
-  if (!response?.ok || response.type === "opaque") return undefined;
-  const bytes = await response.arrayBuffer();
-  return (await nameOf(bytes)) === hash ? { bytes, type: response.headers.get("content-type") ?? "" } : undefined;
-}
-
-/** From the host: past what the browser has stored where that is not it. */
-async function fetched(path, hash) {
-  for (const cache of ["default", "reload"]) {
-    const found = await whole(await fetch(at(path), { cache, credentials: "same-origin" }), hash);
-    if (found) return found;
-  }
-  throw new Error(`${path} is not what the list says`);
+/** What a cache holds of a file, if it is what the list says. */
+async function held(cache, path, hash) {
+  const response = await cache.match(at(path));
+  const bytes = await response?.arrayBuffer();
+  return bytes && (await nameOf(bytes)) === hash ? { bytes, type: response.headers.get("content-type") ?? "" } : undefined;
 }
 
 /** From what an earlier worker of this site holds. */
 async function inherited(path, hash) {
   for (const name of await caches.keys()) {
     if (!name.startsWith(`${prefix}program:`)) continue;
-    const found = await whole(await (await caches.open(name)).match(at(path)), hash);
+    const found = await held(await caches.open(name), path, hash);
     if (found) return found;
   }
   return undefined;
@@ -37,7 +29,7 @@ async function put(cache, path, { bytes, type }) {
 export async function install() {
   const cache = await caches.open(PROGRAM);
   const one = async ([path, hash]) => {
-    const found = (await inherited(path, hash)) ?? (await fetched(path, hash));
+    const found = (await inherited(path, hash)) ?? (await bring(path, hash));
     await put(cache, path, found);
   };
   await Promise.all(LIST.files.map(one));
@@ -57,9 +49,9 @@ export const holds = (path) => hashes.has(path);
 export async function file(path) {
   const hash = hashes.get(path);
   const cache = await caches.open(PROGRAM);
-  let found = await whole(await cache.match(at(path)), hash);
+  let found = await held(cache, path, hash);
   if (!found) {
-    found = await fetched(path, hash);
+    found = await bring(path, hash);
     await put(cache, path, found).catch(() => {});
   }
   return new Response(found.bytes, { headers: { "content-type": found.type } });

@@ -1,6 +1,8 @@
 // Kept data files. Each is named by the hash of its bytes, so what is kept never grows old; it may be damaged, and is
 // looked at whenever it is used.
+import { bring } from "./line.js";
 import { DATA, at, hashIn, nameOf, pathOf } from "./names.js";
+import { change } from "./notes.js";
 
 const types = { json: "application/json", bin: "application/octet-stream", js: "text/javascript", wasm: "application/wasm" };
 const typeOf = (path) => types[path.split(".").at(-1)] ?? "application/octet-stream";
@@ -13,29 +15,27 @@ export async function take(path) {
   const bytes = await held.arrayBuffer();
   if ((await nameOf(bytes)) === hashIn(path)) return bytes;
   await cache.delete(at(path));
+  await change({ done: null });
   return undefined;
 }
 
-/** Keeps bytes that are what their name says; says whether they are. Throws where there is no room. */
+/** Keeps bytes, if they are what their name says. Throws where there is no room. */
 export async function put(path, bytes) {
-  if ((await nameOf(bytes)) !== hashIn(path)) return false;
-  await (await caches.open(DATA)).put(at(path), answer(path, bytes));
-  return true;
+  if ((await nameOf(bytes)) === hashIn(path)) await (await caches.open(DATA)).put(at(path), answer(path, bytes));
 }
 
 /** Bytes as the answer to a request for their file. */
 export const answer = (path, bytes) => new Response(bytes, { headers: { "content-type": typeOf(path) } });
 
-/** A file from the host, kept; its bytes. Throws where it is not to be had or is not what its name says. */
+/** A file from the host, kept; how many bytes it has. Throws as `bring`, and where there is no room. */
 export async function fetchInto(path) {
-  for (const cache of ["default", "reload"]) {
-    const response = await fetch(at(path), { cache, credentials: "same-origin" });
-    if (!response.ok) throw new Error(`${path}: status ${response.status}`);
-    const bytes = await response.arrayBuffer();
-    if (await put(path, bytes)) return bytes;
-  }
-  throw new Error(`${path} is not what its name says`);
+  const { bytes } = await bring(path, hashIn(path));
+  await (await caches.open(DATA)).put(at(path), answer(path, bytes));
+  return bytes.byteLength;
 }
+
+/** Whether a file is kept, whole or not. */
+export const has = async (path) => Boolean(await (await caches.open(DATA)).match(at(path)));
 
 /** A kept file of JSON as its value; undefined where it is not kept. */
 export async function json(path) {

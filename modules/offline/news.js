@@ -13,7 +13,6 @@ export async function watch(registration) {
   await watchLine(registration);
   if (!isSparing()) watchArticles();
   await ask(registration, { type: "keep", sparing: isSparing() }).catch(() => {});
-  await ask(registration, { type: "sweep" }).catch(() => {});
 }
 
 /** A new program is offered; on consent all open pages change together. */
