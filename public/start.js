@@ -18,16 +18,41 @@ function runs() {
 /** Why the program cannot run, by language and reason: written here when the site is built. */
 const WORDS = __WORDS__;
 
+const words = () => WORDS[html.dataset.language] ?? Object.values(WORDS)[0];
+
+/** What this browser has noted by a name of the site's path; nothing where it does not let us look. */
+function noted(name) {
+  try {
+    return localStorage.getItem(`chasqui:${new URL("..", import.meta.url).pathname}:${name}`);
+  } catch {
+    return null;
+  }
+}
+
+/** A module that is loaded when it is needed. One that was lost once is asked for under another name, as browsers remember
+    the loss. */
+function module(address) {
+  let lost = "";
+  return async () => {
+    try {
+      return await import(address + lost);
+    } catch (error) {
+      lost += lost ? "+" : "?again=";
+      throw error;
+    }
+  };
+}
+
 /** Says why, and offers to load the page again where that may help. */
 function tell(reason) {
-  const words = WORDS[html.dataset.language] ?? Object.values(WORDS)[0];
   const line = document.querySelector(".app-failed");
-  if (!line || !words) return;
+  const said = words();
+  if (!line || !said) return;
   // The page of the service worker that the program was to fill.
-  if ("blank" in html.dataset) document.querySelector("h1").textContent = words.blank;
-  line.textContent = `${words[reason] ?? words.broken} ${words.still} `;
+  if ("blank" in html.dataset) document.querySelector("h1").textContent = said.blank;
+  line.textContent = `${said[reason] ?? said.broken} ${said.still} `;
   if (reason !== "too-old") {
-    line.append(Object.assign(document.createElement("a"), { href: location.href.split("#")[0], textContent: words.again }));
+    line.append(Object.assign(document.createElement("a"), { href: location.href.split("#")[0], textContent: said.again }));
   }
   line.hidden = false;
 }
@@ -84,24 +109,21 @@ function onTrap({ error, reason }) {
   if ((error ?? reason) instanceof WebAssembly.RuntimeError) fail("broken");
 }
 
-/** What only some readers open is loaded when they do. A module that was lost once is asked for under another name, as
-    browsers remember the loss. */
-let lost = "";
+/** What only some readers open is loaded when they do. */
+const exporter = module("./__APP_EXPORT__");
 async function onToggle({ target }) {
   if (!target.open || !target.matches("details[data-take]")) return;
   const room = target.querySelector("[data-take-room]");
   try {
-    const { open } = await import("./__APP_EXPORT__" + lost);
+    const { open } = await exporter();
     open(target);
   } catch {
-    lost += lost ? "+" : "?again=";
     room.textContent = room.dataset.lost;
   }
 }
 
 /** Saving articles and searches: loaded when a reader presses a control for it, opens /saved/, or has saved something. */
-let unsaved = "";
-const saver = () => import("./__APP_SAVED__" + unsaved);
+const saver = module("./__APP_SAVED__");
 async function onSave({ target }) {
   const button = target instanceof Element && target.closest("[data-save],[data-save-search]");
   if (!button) return;
@@ -109,11 +131,9 @@ async function onSave({ target }) {
     const { press } = await saver();
     await press(button);
   } catch {
-    unsaved += unsaved ? "+" : "?again=";
-    const words = WORDS[html.dataset.language] ?? Object.values(WORDS)[0];
     const announcer = document.getElementById("announcer");
-    if (announcer) announcer.textContent = words.unsaved;
-    button.title = words.unsaved;
+    if (announcer) announcer.textContent = words().unsaved;
+    button.title = words().unsaved;
   }
 }
 
@@ -123,16 +143,7 @@ async function markSaved() {
     await begin();
   } catch {
     const room = document.querySelector("[data-saved-room]");
-    if (room && !room.hasChildNodes()) room.textContent = (WORDS[html.dataset.language] ?? Object.values(WORDS)[0]).unsaved;
-  }
-}
-
-/** The module marks what is saved by this name of the site's path (`modules/saved/store.js`). */
-function savesSomething() {
-  try {
-    return localStorage.getItem(`chasqui:${new URL("..", import.meta.url).pathname}:saved`) !== null;
-  } catch {
-    return false;
+    if (room && !room.hasChildNodes()) room.textContent = words().unsaved;
   }
 }
 
@@ -159,13 +170,9 @@ function keepForLater() {
 
 /** Whether the reader wants little fetched: by the browser's own setting, or by the switch at /offline/. */
 function spares() {
-  try {
-    const chosen = localStorage.getItem(`chasqui:${new URL("..", import.meta.url).pathname}:less`);
-    if (chosen) html.dataset.less = "";
-    return Boolean(chosen || navigator.connection?.saveData);
-  } catch {
-    return Boolean(navigator.connection?.saveData);
-  }
+  const chosen = noted("less");
+  if (chosen) html.dataset.less = "";
+  return Boolean(chosen || navigator.connection?.saveData);
 }
 
 /** The page is complete as it stands: the program waits for the first thing that needs it, and then answers that. */
@@ -199,7 +206,8 @@ async function start() {
   addEventListener("chasqui:failed", () => fail(html.dataset.appReason));
   addEventListener("toggle", onToggle, true);
   addEventListener("click", onSave);
-  if (savesSomething() || document.querySelector("[data-saved-room]")) markSaved();
+  // The module notes it as soon as something is saved (`modules/saved/store.js`).
+  if (noted("saved") !== null || document.querySelector("[data-saved-room]")) markSaved();
   try {
     const wasm = fetch(new URL("./__APP_WASM__", import.meta.url));
     wasm.catch(() => {});
@@ -218,7 +226,9 @@ async function start() {
 }
 
 if (runs()) {
-  if (spares() && !("query" in html.dataset) && !("blank" in html.dataset)) rest();
+  // What cannot be shown without it starts it at once.
+  const waits = "query" in html.dataset || "blank" in html.dataset || document.querySelector("[data-saved-room]");
+  if (spares() && !waits) rest();
   else start();
   if (KEEPER && ("serviceWorker" in navigator || document.querySelector("[data-offline-room]"))) keepForLater();
 } else fail("too-old");

@@ -5,6 +5,7 @@
 // 3. A format is chosen; the cards are gathered, written, and offered once all of it is there.
 //
 // What the list shows can change while the panel is open: then whatever is under way stops, and the panel begins anew.
+import { make } from "../make.js";
 import { bibtex } from "./bibtex.js";
 import { csv } from "./csv.js";
 import { cost, gather } from "./gather.js";
@@ -23,13 +24,6 @@ const FORMATS = {
 
 /** Files that have come, by name; they are named by their bytes, so they stay right. */
 const kept = new Map();
-
-const make = (tag, attributes = {}, ...children) => {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  element.append(...children);
-  return element;
-};
 
 /** Which rows answer, from the program; nothing when it cannot say. */
 function answer() {

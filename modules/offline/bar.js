@@ -1,20 +1,10 @@
 // One line at the foot of the window, over the page and moving nothing: at most one thing at a time, with what can be
 // done about it.
+import { make } from "../make.js";
 import { words } from "./words.js";
 
 let bar;
 let shown = "";
-
-/** Makes an element. */
-export function make(tag, attributes = {}, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (typeof value === "function") element.addEventListener(name, value);
-    else if (value !== false && value !== undefined) element.setAttribute(name, value === true ? "" : value);
-  }
-  element.append(...children);
-  return element;
-}
 
 /** Says `text` with buttons (`[label, deed]`) for a `topic`; another thing said for the same topic takes its place. */
 export function say(topic, text, ...deeds) {

@@ -1,6 +1,6 @@
 // /offline/: how much is kept and what of it, how much room there is; keeping everything, a decade, a topic or a region,
 // with what that weighs said before, progress, a pause; removing it again, all of it with one control.
-import { make } from "./bar.js";
+import { make } from "../make.js";
 import { ask, hear, isSparing, root, useLess, usesLess } from "./link.js";
 import { number, size, when, words } from "./words.js";
 

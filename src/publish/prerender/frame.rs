@@ -62,7 +62,7 @@ impl Frame {
     ) -> String {
         let mut head = Head::of(setting, content, address);
         head.alternates.retain(|(_, path)| exists(path));
-        self.page(setting, address, content, &head, "")
+        self.page(setting, address, content, &head, "", &shown(setting, content))
     }
 
     /// The page in place of one that is not there; the base of `setting` is absolute.
@@ -70,7 +70,8 @@ impl Frame {
         let content = Content::NotFound { path: String::new() };
         let head = Head { canonical: String::new(), ..Head::of(setting, &content, address) };
         // A server that puts the site below another path reads there which path the page was made for.
-        self.page(setting, address, &content, &head, &format!(" data-root=\"{}\"", escaped(&setting.base)))
+        let marks = format!(" data-root=\"{}\"", escaped(&setting.base));
+        self.page(setting, address, &content, &head, &marks, &shown(setting, &content))
     }
 
     /// A page without anything in it, which the program fills with what its address means: what the service worker gives
@@ -80,23 +81,10 @@ impl Frame {
         let title = setting.text(&setting.site.name);
         let head = Head { canonical: String::new(), title, ..Head::of(setting, &content, address) };
         let main = format!("<div class=\"page\"><h1 class=\"waiting\">{}</h1></div>", escaped(waiting));
-        self.around(setting, address, &content, &head, " data-blank", &main)
+        self.page(setting, address, &content, &head, " data-blank", &main)
     }
 
     fn page(
-        &self,
-        setting: &Setting,
-        address: &Address,
-        content: &Content,
-        head: &Head,
-        marks: &str,
-    ) -> String {
-        let mut main = String::with_capacity(16 << 10);
-        main_node(setting, content).write_html(&mut main);
-        self.around(setting, address, content, head, marks, &main)
-    }
-
-    fn around(
         &self,
         setting: &Setting,
         address: &Address,
@@ -192,6 +180,13 @@ impl Frame {
 
 /// So many bytes of a description are shown anywhere.
 const DESCRIPTION: usize = 170;
+
+/// What stands in `main`.
+fn shown(setting: &Setting, content: &Content) -> String {
+    let mut main = String::with_capacity(16 << 10);
+    main_node(setting, content).write_html(&mut main);
+    main
+}
 
 /// The start of a description, cut between words: search engines and cards show no more of it, and the summary stands in
 /// the data.

@@ -1,23 +1,35 @@
 //! Newer programs, other sites of the same origin, and the way out.
 
 use super::{copied, in_caches, stock, visited};
-use crate::harness::{Setup, Site};
+use crate::harness::{Page, Setup, Site};
 use std::fs;
+use tempfile::TempDir;
 
-/// A program is changed by consent alone, and what stands on the page lives on.
-#[test]
-fn a_new_program_is_offered() {
+/// A copy of the built site, and a first visit to it after which all of it is kept.
+fn visited_copy() -> (TempDir, Site, Page) {
     let folder = tempfile::tempdir().expect("a folder");
     copied(folder.path());
     let site = Site::of(folder.path(), "/");
     let page = visited(&site, Setup::desk());
-    let worker = folder.path().join("service-worker.js");
-    let script = fs::read_to_string(&worker).expect("the worker");
+    (folder, site, page)
+}
+
+/// Changes a file of a site, whose compressed copies go.
+fn rewrite(folder: &TempDir, path: &str, change: impl FnOnce(&str) -> String) {
+    let file = folder.path().join(path);
     for copy in ["br", "gz"] {
-        fs::remove_file(folder.path().join(format!("service-worker.js.{copy}"))).ok();
+        fs::remove_file(folder.path().join(format!("{path}.{copy}"))).ok();
     }
+    let text = fs::read_to_string(&file).expect("a file of the site");
+    fs::write(&file, change(&text)).expect("the file, changed");
+}
+
+/// A program is changed by consent alone, and what stands on the page lives on.
+#[test]
+fn a_new_program_is_offered() {
+    let (folder, _site, page) = visited_copy();
     // Another worker of another name: what it holds is the same.
-    fs::write(&worker, script.replacen("\"name\":\"", "\"name\":\"x", 1)).expect("a worker");
+    rewrite(&folder, "service-worker.js", |script| script.replacen("\"name\":\"", "\"name\":\"x", 1));
     page.open("/news/").ready();
     page.see("A new version of this site is ready.");
     let before = in_caches(&page, "app/start.js");
@@ -62,15 +74,9 @@ fn two_sites_of_one_origin_do_not_meet() {
 
 #[test]
 fn a_publisher_takes_it_out_of_every_browser() {
-    let folder = tempfile::tempdir().expect("a folder");
-    copied(folder.path());
-    let site = Site::of(folder.path(), "/");
-    let page = visited(&site, Setup::desk());
-    for copy in ["br", "gz"] {
-        fs::remove_file(folder.path().join(format!("service-worker.js.{copy}"))).ok();
-    }
-    fs::write(folder.path().join("service-worker.js"), include_str!("../../../public/take-out.js"))
-        .expect("the script that `offline: false` writes");
+    let (folder, _site, page) = visited_copy();
+    // The script that `offline: false` writes.
+    rewrite(&folder, "service-worker.js", |_| include_str!("../../../public/take-out.js").to_owned());
     page.open("/news/").ready();
     page.until("nothing is left", || {
         let left = page.script_async(
@@ -85,17 +91,11 @@ fn a_publisher_takes_it_out_of_every_browser() {
 /// The old program goes on, on an empty page of its own, and shows what the data says now.
 #[test]
 fn a_page_of_another_program_is_shown_by_the_one_that_is_held() {
-    let folder = tempfile::tempdir().expect("a folder");
-    copied(folder.path());
-    let site = Site::of(folder.path(), "/");
-    let page = visited(&site, Setup::desk());
-    let file = folder.path().join("news/index.html");
-    let html = fs::read_to_string(&file).expect("the list");
-    assert!(html.contains("data-program=\""), "{html}");
-    for copy in ["br", "gz"] {
-        fs::remove_file(folder.path().join(format!("news/index.html.{copy}"))).ok();
-    }
-    fs::write(&file, html.replacen("data-program=\"", "data-program=\"another-", 1)).expect("a page");
+    let (folder, _site, page) = visited_copy();
+    rewrite(&folder, "news/index.html", |html| {
+        assert!(html.contains("data-program=\""), "{html}");
+        html.replacen("data-program=\"", "data-program=\"another-", 1)
+    });
     page.open("/news/?topic=mining").ready();
     assert_eq!(crate::sights::attribute(&page, "html", "data-blank").as_deref(), Some(""));
     assert!(page.count() > 0);

@@ -60,4 +60,5 @@ fn with_less_data_the_program_waits_for_what_needs_it() {
     page.open("/").see("Peru Support Group").fill("searchbox", "Search", "mining");
     page.ready();
     page.open("/news/?topic=mining").ready().see_count(count);
+    page.open("/saved/").ready();
 }
