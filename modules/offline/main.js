@@ -14,6 +14,8 @@ import { fill } from "./room.js";
 export async function begin() {
   const room = document.querySelector("[data-offline-room]");
   const registration = "serviceWorker" in navigator ? await connect() : undefined;
+  // What is kept is shown at once; keeping more may take long.
+  const filled = room && fill(room, registration);
   if (registration) await watch(registration);
-  if (room) await fill(room, registration);
+  await filled;
 }

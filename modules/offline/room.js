@@ -22,7 +22,9 @@ class Room {
     this.progress = undefined;
     this.sure = false;
     this.said = make("p", { class: "visually-hidden", role: "status" });
-    this.body = make("div", {});
+    this.now = make("div", { class: "kept-now" });
+    this.more = make("div", { class: "kept-more" });
+    this.body = make("div", {}, this.now, this.more);
     room.replaceChildren(this.body, this.said);
     // What was begun goes on while this page is open, whatever the browser does with a worker that takes long.
     setInterval(() => this.progress && this.ask({ type: "keep" }).catch(() => {}), 20_000);
@@ -49,9 +51,20 @@ class Room {
     const about = await this.ask({ type: "about" });
     const room = (await navigator.storage?.estimate?.()) ?? {};
     const lasts = (await navigator.storage?.persisted?.()) ?? false;
+    const { shares, wishes } = about;
+    this.put(this.now, [{ ...about, names: 0 }, room, lasts, this.progress], () => this.summary(about, room, lasts));
+    const choices = () => [...this.choices(about), ...this.sparing(), ...this.removal()];
+    this.put(this.more, [shares, wishes, usesLess(), this.sure], choices);
+  }
+
+  /** Makes a part of the page anew where what it is made `of` has changed: what somebody is about to press stays. */
+  put(part, of, parts) {
+    const made = JSON.stringify(of);
+    if (part.made === made) return;
+    part.made = made;
     const focused = document.activeElement?.dataset?.deed;
-    this.body.replaceChildren(...this.summary(about, room, lasts), ...this.choices(about), ...this.sparing(), ...this.removal());
-    if (focused) this.body.querySelector(`[data-deed="${CSS.escape(focused)}"]`)?.focus();
+    part.replaceChildren(...parts());
+    if (focused) part.querySelector(`[data-deed="${CSS.escape(focused)}"]`)?.focus();
   }
 
   summary({ on, shares, bytes, search, full, paused, refused }, { quota, usage }, lasts) {
