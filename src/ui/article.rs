@@ -20,8 +20,8 @@ pub(crate) fn article(setting: &Setting, article: &Article) -> Element {
         .class("beside")
         .maybe(article.series.as_ref().map(|strip| aside::strip(setting, strip, &article.path)))
         .with(aside::subjects(setting, article))
-        .maybe(aside::documents(setting, &article.documents))
-        .maybe(aside::sources(setting, &article.sources))
+        .maybe(aside::documents(setting, "h2", &article.documents))
+        .maybe(aside::sources(setting, "h2", &article.sources))
         .with(aside::cite(setting, article))
         .maybe(dates_beside(setting, article));
     el("div")

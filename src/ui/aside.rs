@@ -2,7 +2,7 @@
 
 use super::item::{region_links, series_link};
 use super::markup::{Element, el};
-use super::naming::{link, section};
+use super::naming::{link, section, section_at};
 use super::setting::Setting;
 use super::words::{capital, dates, numbers::size};
 use crate::archive::query::Facet;
@@ -105,14 +105,14 @@ fn named(name: &'static str, values: Vec<Element>) -> Option<Element> {
     Some(el("div").with(el("dt").with(name)).all(values))
 }
 
-/// Documents with their language, date, type and size.
-pub(crate) fn documents(setting: &Setting, all: &[Document]) -> Option<Element> {
+/// Documents with their language, date, type and size; `level` is the heading's.
+pub(crate) fn documents(setting: &Setting, level: &'static str, all: &[Document]) -> Option<Element> {
     if all.is_empty() {
         return None;
     }
     let list =
         el("ul").class("papers").all(all.iter().map(|one| el("li").with(document(setting, one))).collect());
-    Some(section("documents", setting.words().documents).with(list))
+    Some(section_at(level, "documents", setting.words().documents).with(list))
 }
 
 /// A file or address with what is known of it.
@@ -133,8 +133,8 @@ pub(crate) fn document(setting: &Setting, document: &Document) -> Element {
     el("span").with(to).with(" ").maybe(notes.or_nothing()).with(" ").maybe(mark)
 }
 
-/// Sources with their language.
-pub(crate) fn sources(setting: &Setting, all: &[Source]) -> Option<Element> {
+/// Sources with their language; `level` is the heading's.
+pub(crate) fn sources(setting: &Setting, level: &'static str, all: &[Source]) -> Option<Element> {
     if all.is_empty() {
         return None;
     }
@@ -148,13 +148,13 @@ pub(crate) fn sources(setting: &Setting, all: &[Source]) -> Option<Element> {
         el("li").with(title.maybe_attr("lang", other).with(source.title.clone())).with(" ").maybe(mark)
     };
     let list = el("ul").class("papers").all(all.iter().map(one).collect());
-    Some(section("sources", setting.words().sources).with(list))
+    Some(section_at(level, "sources", setting.words().sources).with(list))
 }
 
 /// The citation, with what copies it and the address, sends it and prints the page.
 pub(crate) fn cite(setting: &Setting, article: &Article) -> Element {
     let words = setting.words();
-    let address = setting.site.url.as_ref().map(|url| [url.trim_end_matches('/'), &article.path].concat());
+    let address = address(setting, &article.path);
     let names: Vec<&str> = article.authors.iter().map(|author| author.name.as_str()).collect();
     let mut citation = names.join(", ");
     if !citation.is_empty() {
@@ -193,9 +193,20 @@ pub(crate) fn cite(setting: &Setting, article: &Article) -> Element {
                         .with(el("button").attr("type", "button").attr("data-print", "").with(words.print)),
                 ),
         )
-        .maybe(setting.now.map(|now| {
-            el("p").class("print-only").with(words.printed_on).with(" ").with(dates::instant(now, words))
-        }))
+        .maybe(printed_on(setting))
+}
+
+/// The address of a page of this site for use elsewhere, where the site knows its own.
+pub(crate) fn address(setting: &Setting, path: &str) -> Option<String> {
+    setting.site.url.as_ref().map(|url| [url.trim_end_matches('/'), path].concat())
+}
+
+/// The day of printing, on paper alone.
+pub(crate) fn printed_on(setting: &Setting) -> Option<Element> {
+    let words = setting.words();
+    let said =
+        |now| el("p").class("print-only").with(words.printed_on).with(" ").with(dates::instant(now, words));
+    setting.now.map(said)
 }
 
 /// The headings of a text as links, where there are three or more of them.

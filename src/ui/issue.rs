@@ -1,14 +1,14 @@
 //! A numbered issue of a series: its articles whole and in order, to be read and printed as one.
 
 use super::article::{head, text};
-use super::aside::document;
+use super::aside::{address, document, documents, printed_on, sources};
 use super::content::IssuePage;
 use super::item::{lost, time};
 use super::markup::{Element, el};
 use super::naming::link;
 use super::setting::Setting;
 use crate::archive::query::Facet;
-use crate::archive::route::{Route, Scope};
+use crate::archive::route::{Address, Route, Scope};
 use crate::model::Article;
 
 /// The page of an issue.
@@ -41,6 +41,8 @@ pub(crate) fn issue(setting: &Setting, page: &IssuePage) -> Element {
             .attr("data-article", article.id.clone())
             .with(head(setting, article, "h2"))
             .with(text(setting, &own))
+            .maybe(documents(setting, "h3", &article.documents))
+            .maybe(sources(setting, "h3", &article.sources))
     });
     let print = el("button").attr("type", "button").attr("data-print", "").with(words.print);
     el("div")
@@ -53,7 +55,15 @@ pub(crate) fn issue(setting: &Setting, page: &IssuePage) -> Element {
         .with(el("p").class("tools").with(print))
         .all(articles.collect())
         .maybe(page.lost.map(|trouble| lost(setting, trouble)))
+        .maybe(address(setting, &here(setting, page)).map(|it| el("p").class("print-only").with(it)))
+        .maybe(printed_on(setting))
         .maybe(neighbours(setting, page))
+}
+
+/// The path of this very page.
+fn here(setting: &Setting, page: &IssuePage) -> String {
+    let route = Route::List(Scope::Number(page.series.clone(), page.issue.number));
+    Address::new(&setting.language, setting.site.first_language(), route).to_string()
 }
 
 /// A body whose anchors are its own among several on one page: headings and footnotes of two articles may be called

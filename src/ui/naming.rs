@@ -93,5 +93,14 @@ pub(crate) fn dotted(pieces: Vec<Element>) -> Element {
 
 /// A headed part of a page.
 pub(crate) fn section(class: &'static str, heading: impl Into<super::markup::Node>) -> Element {
-    el("section").class(class).with(el("h2").with(heading))
+    section_at("h2", class, heading)
+}
+
+/// A part of a page under a heading of another level than the usual second.
+pub(crate) fn section_at(
+    level: &'static str,
+    class: &'static str,
+    heading: impl Into<super::markup::Node>,
+) -> Element {
+    el("section").class(class).with(el(level).with(heading))
 }

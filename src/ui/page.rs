@@ -112,8 +112,8 @@ fn beside(setting: &Setting, view: &PageView) -> Option<Element> {
     el("div")
         .class("beside")
         .maybe(newest(setting, view))
-        .maybe(documents(setting, &page.documents))
-        .maybe(sources(setting, &page.sources))
+        .maybe(documents(setting, "h2", &page.documents))
+        .maybe(sources(setting, "h2", &page.sources))
         .maybe(modified)
         .or_nothing()
 }

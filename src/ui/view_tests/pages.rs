@@ -254,3 +254,25 @@ fn heads_say_what_a_page_is() {
         assert!(!head(&content, "/news/").title.is_empty());
     }
 }
+
+#[test]
+fn an_issue_is_whole_with_the_sources_of_its_articles_and_its_own_address_on_paper() {
+    let one = |id: &str, source: &str| Article {
+        id: id.into(),
+        sources: vec![Source { title: source.into(), href: None, language: None }],
+        ..sample::article()
+    };
+    let content = Content::Issue(Box::new(IssuePage {
+        series: "update".into(),
+        issue: crate::model::Issue { number: 102, ..crate::model::Issue::default() },
+        articles: vec![one("a", "First source"), one("b", "Second source")],
+        ..IssuePage::default()
+    }));
+    let html = english(&content);
+    let first = html.find("First source").expect("the sources of the first");
+    let second = html.find("id=\"b\"").expect("the second article");
+    assert!(first < second && html[second..].contains("Second source"), "{html}");
+    assert_eq!(html.matches("<h3>Sources</h3>").count(), 2, "{html}");
+    let address = "<p class=\"print-only\">https://news.example.org/series/update/102/</p>";
+    assert!(html.contains(address), "{html}");
+}
