@@ -3,6 +3,7 @@
 // scripts/finish-app.mjs puts the engine's glue into this file; the name of its WebAssembly is given when a site is
 // published.
 import init, { Search, confirms, excerpt, marked } from "search-glue";
+import { lookThrough } from "../modules/search/kept.js";
 
 const KINDS = ["word", "phrase", "begun", "common", "beyond"];
 /** The first bytes of the index's files; the last is the version. */
@@ -91,9 +92,20 @@ function tidy() {
   for (const [path, one] of flights) if (!wanted.has(path)) one.end();
 }
 
-async function open({ base: at, root }) {
+let prepared;
+
+/** The engine's program, read once. */
+function ready() {
+  prepared ??= init({ module_or_path: new URL("./__SEARCH_WASM__", import.meta.url) }).catch((error) => {
+    prepared = undefined;
+    throw new Fault(error instanceof WebAssembly.CompileError ? "unreadable" : navigator.onLine ? "not-there" : "offline");
+  });
+  return prepared;
+}
+
+async function open({ base: at, root, cards }) {
   base = at;
-  place = { base, root };
+  place = { base, root, cards };
   if (root !== opened?.root) {
     for (const one of flights.values()) one.end();
     engine?.free();
@@ -104,11 +116,7 @@ async function open({ base: at, root }) {
       return engine !== undefined;
     };
     opened = { root };
-    opened.done = init({ module_or_path: new URL("./__SEARCH_WASM__", import.meta.url) })
-      .catch((error) => {
-        throw new Fault(error instanceof WebAssembly.CompileError ? "unreadable" : navigator.onLine ? "not-there" : "offline");
-      })
-      .then(() => flight(root, take, payload));
+    opened.done = ready().then(() => flight(root, take, payload));
     opened.done.catch(() => (opened = undefined));
   }
   await opened.done;
@@ -136,13 +144,19 @@ function state(words) {
   return asked.every(({ out }) => out) ? "out" : "words";
 }
 
-function answer(id, relax) {
-  const numbers = engine.parts();
+/** The parts of what was asked, of the engine or of a look through what is kept. */
+function partsOf(asked) {
+  const numbers = asked.parts();
   const words = [];
   for (let at = 0; at < numbers.length; at += 3) {
     const [kind, out, rows] = numbers.subarray(at, at + 3);
-    words.push({ text: engine.part(at / 3), kind: KINDS[kind], out: out === 1, rows });
+    words.push({ text: asked.part(at / 3), kind: KINDS[kind], out: out === 1, rows });
   }
+  return words;
+}
+
+function answer(id, relax) {
+  const words = partsOf(engine);
   const said = state(words);
   const rows = engine.found();
   const without = [];
@@ -157,11 +171,31 @@ function answer(id, relax) {
   postMessage({ type: "answer", id, state: said, words, rows, scores, without }, moved);
 }
 
-async function ask(mine, { id, words, typing = false, relax = false }) {
-  await opened?.done;
-  if (newest.ask !== mine) return;
+/** Answers from what is kept, where the line is dead and the index is out of reach; throws what kept us from it else. */
+async function answerFromKept(mine, { id, words, typing = false }, error) {
+  if (error.name !== "offline") throw error;
+  await ready();
+  const isStale = () => newest.ask !== mine;
+  const read = (path) => json(path, false);
+  const found = await lookThrough({ ...place, words, typing, json: read, isStale });
+  if (isStale()) return;
+  if (!found) throw error;
+  const { question, rows, scores, kept } = found;
+  const parts = partsOf(question);
+  question.free();
+  postMessage({ type: "answer", id, state: state(parts), words: parts, rows, scores, without: [], kept });
+  postMessage({ type: "instead", id, instead: null });
+}
+
+async function ask(mine, asked) {
+  const { id, words, typing = false, relax = false } = asked;
   const question = () => engine.ask(words, typing, false);
-  if (!(await settled("ask", mine, question))) return;
+  try {
+    await opened?.done;
+    if (newest.ask !== mine || !(await settled("ask", mine, question))) return;
+  } catch (error) {
+    return answerFromKept(mine, asked, error);
+  }
   answer(id, relax);
   // Another sort of question may have been asked of the engine since.
   const mend = () => [...question(), ...engine.mend()];
@@ -205,7 +239,7 @@ function keep(path, article) {
 async function excerpts(mine, { id, files, words, typing = false }) {
   mine.paths = files.filter((file) => !articles.has(file));
   tidy();
-  await opened?.done;
+  await ready();
   await Promise.all(
     files.map(async (file) => {
       try {
@@ -245,7 +279,9 @@ function refuse(of, mine, more, error) {
 const ANSWERS = { ask, titles, excerpts };
 
 addEventListener("message", async ({ data }) => {
-  if (data.type === "open") return open(data).catch((error) => refuse("open", undefined, {}, error));
+  // That there is no line is said to who asks, if what is kept has no answer either.
+  const isDead = (error) => error.name === "offline" || refuse("open", undefined, {}, error);
+  if (data.type === "open") return open(data).catch(isDead);
   const to = ANSWERS[data.type];
   if (!to) return;
   const mine = { paths: [] };

@@ -2,6 +2,7 @@
 // by file, so that a run which was cut off is taken up where it stopped.
 import { LIST, LOCK, SITE, at, hashIn } from "./names.js";
 import * as notes from "./notes.js";
+import { complete } from "./program.js";
 import * as shelf from "./shelf.js";
 import { articlesOf, cardAt, everyCard, shardsOf } from "./wishes.js";
 
@@ -30,6 +31,7 @@ export async function keep(sparing, again = false) {
     paused = rests;
     if (refused && wishes.length === 0) return;
     try {
+      await complete();
       const most = refused ? 0 : sparing ? SPARING : BUDGET;
       const site = await freshRoots();
       // Most pages are opened when nothing is left to do.
@@ -89,16 +91,20 @@ async function* unasked(site, most) {
   yield* pages.filter((page) => !isKeyIssue(page)).map(({ file }) => file);
   yield* withdrawn.map(({ file }) => file);
   yield* site.series.flatMap(({ issues }) => issues?.file ?? []);
-  yield await searchOf(site);
+  yield* await searchOf(site);
   for await (const card of everyCard(site)) if (card.file) yield card.file;
 }
 
-/** The search's engine, its root and all its files, and what they weigh. */
+/** The search's engine, and its index: of use with all its files alone, while the engine looks through kept articles
+    without it. Each with what it weighs. */
 async function searchOf(site) {
   const { search, keep: shares } = site.roots;
-  if (!search || !shares) return { files: [], bytes: 0 };
+  if (!search || !shares) return [];
   const { search: files = [], search_bytes: bytes = 0 } = (await shelf.json(shares.file)) ?? {};
-  return { files: [...LIST.engine, search.file, ...files], bytes: ENGINE + search.bytes + bytes };
+  return [
+    { files: LIST.engine, bytes: ENGINE },
+    { files: [search.file, ...files], bytes: search.bytes + bytes },
+  ];
 }
 
 /** The paths of one of these. */
@@ -151,7 +157,7 @@ function endsRun(error) {
 /** Keeps what the reader wished, telling every page how far it is; says whether all of it is kept. */
 async function fulfil(site, wishes) {
   if (wishes.length === 0) return true;
-  let isWhole = await fill([...(await shardsOf(site)), await searchOf(site)], Infinity);
+  let isWhole = await fill([...(await shardsOf(site)), ...(await searchOf(site))], Infinity);
   for (const wish of wishes) {
     const files = await articlesOf(site, wish);
     isWhole &&= await fill(files, Infinity, (count) => notes.tell({ wish, count, of: files.length }));

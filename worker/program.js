@@ -35,6 +35,12 @@ export async function install() {
   await Promise.all(LIST.files.map(one));
 }
 
+/** What the browser threw away of it by itself comes again. */
+export async function complete() {
+  const cache = await caches.open(PROGRAM);
+  if ((await cache.keys()).length < LIST.files.length) await install();
+}
+
 /** What earlier workers held goes once this one has taken over. */
 export async function clearOlder() {
   for (const name of await caches.keys()) {

@@ -4,7 +4,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use super::search::{self, Asking, Heard};
+use super::search::{self, Asking, Heard, Index};
 use super::store::{Absence, Had};
 use crate::browser::Fault;
 use crate::browser::worker::Awaited;
@@ -37,8 +37,8 @@ const MOST: usize = 200;
 /// What was asked for.
 #[derive(Default)]
 pub struct Asked {
-    /// The root of the index that is asked.
-    index: RefCell<String>,
+    /// The index that is asked.
+    index: RefCell<Index>,
     /// Whether what is asked for is still being typed, so that its last word may be only begun.
     pub typing: Cell<bool>,
     asks: RefCell<Vec<Ask>>,
@@ -99,9 +99,9 @@ impl Asked {
     }
 
     /// Which index the words are looked for in.
-    pub fn search_in(&self, index: &str) {
+    pub(super) fn search_in(&self, index: Index) {
         if *self.index.borrow() != index {
-            self.index.replace(index.to_owned());
+            self.index.replace(index);
             self.answers.borrow_mut().clear();
             self.passages.borrow_mut().clear();
         }

@@ -11,7 +11,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlInputElement, KeyboardEvent};
 
 use super::navigate::{self, Manner};
-use super::search;
+use super::search::{self, Index};
 use super::session::Session;
 use crate::archive::link::Place;
 use crate::archive::names;
@@ -107,11 +107,11 @@ pub(super) fn typed(session: &Rc<Session>, event: &Event) {
 async fn suggest_titles(session: &Rc<Session>, typed: &str) {
     clock::sleep(FOLLOWS).await;
     let edition = session.edition();
-    let Some(index) = &edition.site.roots.search else { return };
+    let Some(index) = Index::of(&edition.site) else { return };
     if typed.trim().chars().nth(2).is_none() {
         return;
     }
-    let Some(rows) = search::titles(&session.page.base, &index.file, typed).await else { return };
+    let Some(rows) = search::titles(&session.page.base, &index, typed).await else { return };
     let found = super::load::titles(&edition, &rows[..rows.len().min(TITLES)]).await;
     let setting = session.setting();
     let one = |card: Card| Suggestion {
@@ -235,9 +235,9 @@ pub(super) fn pressed(event: &Event) {
 pub(super) fn pointed(session: &Session, event: &Event) {
     if is_field(event)
         && event.type_() == "focusin"
-        && let Some(index) = &session.edition().site.roots.search
+        && let Some(index) = Index::of(&session.edition().site)
     {
-        search::warm(&session.page.base, &index.file);
+        search::warm(&session.page.base, &index);
     }
 }
 

@@ -11,8 +11,26 @@ use crate::archive::matches::{Matches, Without};
 use crate::browser::fetch::{self, Body};
 use crate::browser::worker::{self, Awaited, Worker};
 use crate::browser::{Fault, page};
+use crate::model::Site;
 use crate::model::reading::Json;
 use crate::ui::content::{Excerpt, Marked};
+
+/// What is searched.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Index {
+    /// The root of the index, relative to the site's.
+    pub root: String,
+    /// The index of cards: without a line, and without the index, what is kept of those is looked through.
+    pub cards: String,
+}
+
+impl Index {
+    /// The index of a site; nothing where it has none.
+    pub(super) fn of(site: &Site) -> Option<Self> {
+        let root = site.roots.search.as_ref()?.file.clone();
+        Some(Self { root, cards: site.roots.cards.file.clone() })
+    }
+}
 
 /// What the engine says of a question.
 #[derive(Debug, Default)]
@@ -27,17 +45,20 @@ pub struct Heard {
     pub only_out: bool,
     /// In place of a rare word: the whole question with another, and how many rows this matches.
     pub instead: Option<(String, u32)>,
+    /// Where the index was out of reach: how many headlines and how many whole texts were looked through, as all that is
+    /// kept.
+    pub kept: Option<(u32, u32)>,
 }
 
 thread_local! {
-    /// The worker, and the root of the index that it was opened with.
-    static HIRED: RefCell<Option<(Rc<Worker>, String)>> = const { RefCell::new(None) };
+    /// The worker, and the index that it was opened with.
+    static HIRED: RefCell<Option<(Rc<Worker>, Index)>> = const { RefCell::new(None) };
 }
 
-/// The worker for the index with this root.
-fn hired(base: &str, root: &str) -> Result<Rc<Worker>, Fault> {
+/// The worker for an index.
+fn hired(base: &str, index: &Index) -> Result<Rc<Worker>, Fault> {
     let standing =
-        HIRED.with_borrow(|hired| hired.as_ref().filter(|(_, of)| of == root).map(|(it, _)| Rc::clone(it)));
+        HIRED.with_borrow(|hired| hired.as_ref().filter(|(_, of)| of == index).map(|(it, _)| Rc::clone(it)));
     if let Some(worker) = standing {
         return Ok(worker);
     }
@@ -46,10 +67,11 @@ fn hired(base: &str, root: &str) -> Result<Rc<Worker>, Fault> {
     worker.say(&[
         ("type", "open".into()),
         ("base", JsValue::from_str(base)),
-        ("root", JsValue::from_str(root)),
+        ("root", JsValue::from_str(&index.root)),
+        ("cards", JsValue::from_str(&index.cards)),
     ]);
     dismiss();
-    HIRED.replace(Some((Rc::clone(&worker), root.to_owned())));
+    HIRED.replace(Some((Rc::clone(&worker), index.clone())));
     Ok(worker)
 }
 
@@ -61,8 +83,8 @@ fn dismiss() {
 }
 
 /// Begins to read the engine, as the reader seems about to need it.
-pub(super) fn warm(base: &str, root: &str) {
-    hired(base, root).ok();
+pub(super) fn warm(base: &str, index: &Index) {
+    hired(base, index).ok();
 }
 
 /// A worker that broke is not asked again. The browser does not say why it did: whether its script can be had does.
@@ -79,8 +101,8 @@ async fn broken(fault: Fault) -> Fault {
 pub(super) struct Asking(Result<(Awaited, Awaited), Fault>);
 
 /// Asks which rows match; `typing` says that the last word may be only begun.
-pub(super) fn ask(base: &str, root: &str, words: &str, typing: bool) -> Asking {
-    Asking(hired(base, root).map(|worker| {
+pub(super) fn ask(base: &str, index: &Index, words: &str, typing: bool) -> Asking {
+    Asking(hired(base, index).map(|worker| {
         worker.forget("answer");
         worker.forget("instead");
         let number = worker.say(&[
@@ -147,6 +169,12 @@ fn read(said: &JsValue) -> Option<Heard> {
         too_many: of_kind("beyond").next().is_some(),
         only_out: state == "out",
         instead: None,
+        kept: said.field("kept").and_then(|kept| {
+            // Numbers of articles, counted by our own worker.
+            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+            let number = |name| Some(kept.field(name)?.number()? as u32);
+            Some((number("looked")?, number("whole")?))
+        }),
     })
 }
 
@@ -157,12 +185,12 @@ fn rows(of: &JsValue) -> Option<Vec<u32>> {
 /// Asks for the passages of articles (by their files) that show the words; each is waited for by itself.
 pub(super) fn passages(
     base: &str,
-    root: &str,
+    index: &Index,
     words: &str,
     typing: bool,
     files: &[String],
 ) -> Vec<Option<Awaited>> {
-    let Ok(worker) = hired(base, root) else { return files.iter().map(|_| None).collect() };
+    let Ok(worker) = hired(base, index) else { return files.iter().map(|_| None).collect() };
     worker.forget("excerpt");
     let number = worker.say(&[
         ("type", "excerpts".into()),
@@ -189,8 +217,8 @@ fn marked(of: &JsValue, name: &str) -> Option<Marked> {
 }
 
 /// The rows whose titles match best what is being typed.
-pub(super) async fn titles(base: &str, root: &str, words: &str) -> Option<Vec<u32>> {
-    let worker = hired(base, root).ok()?;
+pub(super) async fn titles(base: &str, index: &Index, words: &str) -> Option<Vec<u32>> {
+    let worker = hired(base, index).ok()?;
     worker.forget("titles");
     let number = worker.say(&[("type", "titles".into()), ("words", JsValue::from_str(words))]);
     rows(&worker.listen("titles", number, "").message().await.ok()?)

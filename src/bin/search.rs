@@ -12,6 +12,7 @@ mod face {
     use chasqui::archive::search::engine::{Engine, Step};
     use chasqui::archive::search::excerpt::{Finder, Piece, text_of};
     use chasqui::archive::search::question::Question;
+    use chasqui::archive::search::scan::{Scan, Texts};
     use wasm_bindgen::prelude::wasm_bindgen;
 
     /// The engine and the last question that was asked of it.
@@ -97,14 +98,12 @@ mod face {
         /// The parts of the question, three numbers each: what it asks for, whether it is left out, how many rows have
         /// it.
         pub fn parts(&self) -> Vec<u32> {
-            let parts = self.question.parts.iter().zip(&self.answer.found);
-            parts.flat_map(|(part, found)| [part.asks as u32, u32::from(part.out), *found]).collect()
+            parts_of(&self.question, &self.answer.found)
         }
 
         /// A part as it was typed.
         pub fn part(&self, part: usize) -> String {
-            let at = self.question.parts.get(part).map(|part| part.at.clone());
-            at.and_then(|at| self.text.get(at)).unwrap_or_default().to_owned()
+            part_of(&self.question, &self.text, part)
         }
 
         /// The question without a part.
@@ -133,6 +132,52 @@ mod face {
         pub fn would(&self) -> Vec<u32> {
             self.instead.iter().flat_map(|it| [u32::try_from(it.part).unwrap_or(0), it.rows]).collect()
         }
+    }
+
+    /// A question that is put to what is kept, article by article.
+    #[wasm_bindgen]
+    pub struct Kept {
+        text: String,
+        question: Question,
+        scan: Scan,
+    }
+
+    #[wasm_bindgen]
+    impl Kept {
+        /// A look through nothing yet.
+        #[wasm_bindgen(constructor)]
+        pub fn new(text: &str, typing: bool) -> Kept {
+            let question = Question::parse(text, typing);
+            Self { text: text.to_owned(), scan: Scan::new(&question), question }
+        }
+
+        /// How well an article matches; 0 where it does not. `texts` are its headline, names, summary, HTML, what else
+        /// belongs to its text, and what its subjects are called.
+        pub fn weigh(&mut self, language: &str, texts: Vec<String>) -> u16 {
+            let [title, names, summary, html, more, subjects] = &texts[..] else { return 0 };
+            let body = [&text_of(html), "\n", more].concat();
+            self.scan.weigh(&Texts { language, title, names, summary, body: &body, subjects })
+        }
+
+        /// As [`Search::parts`]; of the articles that were looked at.
+        pub fn parts(&self) -> Vec<u32> {
+            parts_of(&self.question, &self.scan.found)
+        }
+
+        /// As [`Search::part`].
+        pub fn part(&self, part: usize) -> String {
+            part_of(&self.question, &self.text, part)
+        }
+    }
+
+    fn parts_of(question: &Question, found: &[u32]) -> Vec<u32> {
+        let parts = question.parts.iter().zip(found);
+        parts.flat_map(|(part, found)| [part.asks as u32, u32::from(part.out), *found]).collect()
+    }
+
+    fn part_of(question: &Question, text: &str, part: usize) -> String {
+        let at = question.parts.get(part).map(|part| part.at.clone());
+        at.and_then(|at| text.get(at)).unwrap_or_default().to_owned()
     }
 
     fn numbers(needs: &[usize]) -> Vec<u32> {

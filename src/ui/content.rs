@@ -103,6 +103,9 @@ pub struct Searched {
     pub too_many: bool,
     /// Whether nothing is asked for but what to leave out.
     pub only_out: bool,
+    /// Where the index was out of reach: how many headlines and how many whole texts were looked through, as all that is
+    /// kept here.
+    pub kept: Option<(u32, u32)>,
     /// In place of a word that hardly any article has: the whole question with another, and how many articles that gives
     /// where that is known.
     pub instead: Option<(String, Option<u32>)>,

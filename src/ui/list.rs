@@ -242,6 +242,12 @@ fn searched(setting: &Setting, plan: &Plan, search: &Searched) -> Option<Element
             said.push(el("p").class("hint").with(line).into());
         }
     }
+    if let Some((looked, whole)) = search.kept {
+        let (before, rest) = words.only_kept.split_once("{}").unwrap_or_default();
+        let (between, after) = rest.split_once("{}").unwrap_or_default();
+        let line = [before, &words.articles(looked), between, &number(whole.into()), after].concat();
+        said.push(el("p").class("hint").attr("data-only-kept", "").with(line).into());
+    }
     said.or_nothing()
 }
 

@@ -3,6 +3,7 @@
 
 mod changes;
 mod faults;
+mod published;
 mod room;
 mod without_line;
 

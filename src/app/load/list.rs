@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::super::edition::Edition;
-use super::super::search::Heard;
+use super::super::search::{Heard, Index};
 use super::super::store::{Absence, Had};
 use super::Haste;
 use super::cards::{Item, cards, settled};
@@ -59,8 +59,8 @@ fn words(edition: &Edition, query: &Query) -> Had<Option<Rc<Heard>>> {
     if query.words.is_empty() {
         return Ok(None);
     }
-    let Some(index) = &edition.site.roots.search else { return Err(Fault::NotThere.into()) };
-    edition.store.asked.search_in(&index.file);
+    let index = Index::of(&edition.site).ok_or(Fault::NotThere)?;
+    edition.store.asked.search_in(index);
     edition.store.asked.heard(&query.words, edition.store.asked.typing.get()).map(Some)
 }
 
@@ -103,6 +103,7 @@ fn searched(
         common: heard.common.clone(),
         too_many: heard.too_many,
         only_out: heard.only_out,
+        kept: heard.kept,
         // With filters it is not known how many that would give.
         instead: instead.map(|(question, rows)| (question, is_alone.then_some(rows))),
         named: names::meant(&edition.site, &words),

@@ -92,6 +92,12 @@ impl<'a> Finder<'a> {
         hits
     }
 
+    /// Whether a text has anything of what is looked for.
+    #[must_use]
+    pub fn finds(&self, text: &str) -> bool {
+        !self.hits(text).is_empty()
+    }
+
     /// A whole text with what was found in it.
     #[must_use]
     pub fn marked(&self, text: &str) -> Vec<Piece> {
@@ -104,7 +110,7 @@ impl<'a> Finder<'a> {
         let has = |part: &Part| {
             let of = Question { parts: vec![Part { out: false, ..part.clone() }] };
             let finder = Finder { question: &of, rules: self.rules, stems: vec![(0, Vec::new())] };
-            texts.iter().any(|text| !finder.hits(text).is_empty())
+            texts.iter().any(|text| finder.finds(text))
         };
         let phrases =
             self.question.parts.iter().filter(|part| part.asks == Asks::Phrase && part.terms.len() > 1);

@@ -7,8 +7,9 @@
 //! 3. A [`question`] is read, the [`engine`] says which files it lacks, and gives its [`answer`] once it has them;
 //!    [`rank`] says how well a row matches.
 //! 4. [`excerpt`] shows the words in their sentence.
+//! 5. Where the index is out of reach, [`scan`] looks through the texts that are at hand.
 //!
-//! In the browser all of this runs in a worker of its own (`src/bin/search.rs`, `public/search/worker.js`). The app
+//! In the browser all of this runs in a worker of its own (`src/bin/search.rs`, `public/search.js`). The app
 //! itself has none of it but the rows that match ([`super::matches`]) and [`letters::fold`].
 
 pub mod answer;
@@ -22,6 +23,7 @@ pub mod question;
 pub mod rank;
 pub mod root;
 mod rows;
+pub mod scan;
 pub mod spelling;
 pub mod stem;
 pub mod tokens;

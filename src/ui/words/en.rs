@@ -120,6 +120,7 @@ pub static EN: Words = Words {
     too_common: "Too common to be looked for:",
     too_many_words: "Only the first sixteen words were looked for.",
     only_left_out: "These words only leave something out. Add a word to look for.",
+    only_kept: "There is no connection, and the search index is not kept on this device. Only what is kept was searched: headlines and summaries of {}, the whole text of {}.",
     search_lost: "The search could not be loaded.",
     nothing_found: "Nothing answers all of these filters at once. Dropping one of them would give:",
     reversed: "The end of this span lies before its start, so nothing can be found. Change one of the two, or drop it:",

@@ -120,6 +120,7 @@ pub static ES: Words = Words {
     too_common: "Demasiado comunes para buscarlas:",
     too_many_words: "Solo se buscaron las primeras dieciséis palabras.",
     only_left_out: "Estas palabras solo excluyen. Añada una palabra que buscar.",
+    only_kept: "No hay conexión y el índice de búsqueda no está guardado en este dispositivo. Se buscó solo en lo guardado: títulos y resúmenes de {}, texto completo de {}.",
     search_lost: "No se pudo cargar la búsqueda.",
     nothing_found: "Ningún artículo cumple todos estos filtros a la vez. Si se quita uno de ellos, aparecen:",
     reversed: "El final de este período es anterior a su comienzo, así que no puede haber resultados. Cambie una de las dos fechas o quítela:",

@@ -190,6 +190,8 @@ table! {
     too_many_words,
     /// Where nothing is asked for but what to leave out.
     only_left_out,
+    /// Only what is kept was searched: `{}` is how many articles, then of how many the whole text.
+    only_kept,
     /// Where the search could not be had: before the reason.
     search_lost,
     /// What to do when nothing answers.

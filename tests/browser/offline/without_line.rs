@@ -1,7 +1,7 @@
 //! Every page, list, filter and search after one visit, the server dead.
 
-use super::visited;
-use crate::harness::{Setup, Site};
+use super::{all_kept, visited};
+use crate::harness::{Fault, Page, Setup, Site};
 use crate::sights::{attribute, choose, titles};
 use crate::take_over::ROUTES;
 
@@ -42,4 +42,34 @@ fn lists_filter_and_search_below_a_path() {
     page.reload().ready();
     page.until("it is found again", || (page.count() > 0).then_some(()));
     page.axe_clean().fits_its_width();
+}
+
+#[test]
+fn without_its_index_the_search_looks_through_what_is_kept() {
+    const QUESTIONS: [&str; 4] = ["community", "\"human rights\"", "mining -cusco", "comunidades"];
+    let mut site = Site::built();
+    let counts = |page: &Page| {
+        QUESTIONS.map(|question| {
+            page.open(&format!("/news/?q={}", question.replace(' ', "+").replace('"', "%22"))).ready();
+            page.until("it is answered", || {
+                (page.count() > 0 && attribute(page, "main .trouble", "data-trouble").is_none())
+                    .then(|| page.count())
+            })
+        })
+    };
+    let with_index = counts(&Page::new(&site, &Setup::desk()));
+    site.fail("data/v1/search", Fault::Missing);
+    let page = Page::new(&site, &Setup::phone().keeping());
+    page.open("/").ready();
+    all_kept(&page);
+    assert_eq!(super::in_caches(&page, "data/v1/search"), Vec::<String>::new());
+    site.stop();
+    assert_eq!(counts(&page), with_index);
+    // It says what it looked through, marks the words, and filters go on over it.
+    page.open("/news/?q=community").ready().see("Only what is kept was searched");
+    assert_eq!(page.script("return document.querySelectorAll('main article mark').length > 0"), true);
+    page.axe_clean().fits_its_width();
+    page.open("/es/news/?q=comunidades").ready().see("Se buscó solo en lo guardado");
+    page.open("/news/?q=community&from=2019-06&to=2019-06").ready();
+    page.until("fewer are left", || (page.count() > 0 && page.count() < with_index[0]).then_some(()));
 }
