@@ -1,6 +1,6 @@
 // `make dev`: serves the site, watches code, style and content, and makes anew what a change touches.
 //
-//   src/ (all but the publisher)    the app           style/, public/, modules/   their part of the app
+//   src/ (all but the publisher)    the app           style/, public/, modules/, embed/   their part of the app
 //   src/ (all but the app)          the command       content/          nothing but the site
 //
 // Each ends with `chasqui build`; the server (`serve --live`) sees the new site and has the open page load it. All of
@@ -39,7 +39,7 @@ const steps = {
 /** Which steps a changed file asks for. Trunk's last step joins the style too. */
 function stepsFor(path) {
   if (path.startsWith("content/")) return ["site"];
-  if (path.startsWith("style/") || path.startsWith("public/") || path.startsWith("modules/")) return ["style", "site"];
+  if (path.startsWith("style/") || path.startsWith("public/") || path.startsWith("modules/") || path.startsWith("embed/")) return ["style", "site"];
   if (/^src\/(publish\/|bin\/chasqui\.rs)/.test(path)) return ["command", "site"];
   if (/^src\/(app\/|browser\/|bin\/app\.rs)/.test(path)) return ["app", "site"];
   return ["command", "app", "site"];
@@ -110,6 +110,6 @@ for (const signal of ["SIGINT", "SIGTERM"]) {
   });
 }
 
-for (const folder of ["src", "style", "public", "modules", "content"]) watchBelow(folder);
+for (const folder of ["src", "style", "public", "modules", "embed", "content"]) watchBelow(folder);
 make(pending);
-console.log("Watching src/, style/, public/, modules/ and content/; Ctrl-C ends it.");
+console.log("Watching src/, style/, public/, modules/, embed/ and content/; Ctrl-C ends it.");

@@ -7,19 +7,21 @@
 // 4. public/      everything in it; the scripts at its top minified (those further down stay byte for byte, as the
 //                 embed script's released versions must)
 // 5. modules/     each folder bundled from its main.js as one minified module, NAME.js: loaded only when it is needed
-// 6. service-worker.js  worker/ bundled from its main.js, the same way but as a classic script: every browser runs that
-// 7. program.json {"program": hash of all of this, "version": the package's, "format": of the data it reads,
+//    NAME.css     its style.css, for the one page that loads it
+// 6. embed/v1.js  embed/, what other sites load, bundled from its main.js as a classic script in plain ASCII; frame.css of
+//                 the page for frames
+// 7. service-worker.js  worker/ bundled from its main.js, the same way but as a classic script: every browser runs that
+// 8. program.json {"program": hash of all of this, "version": the package's, "format": of the data it reads,
 //                 "files": their names}
 //
-// `node scripts/finish-app.mjs DIR` does 3 to 7 again in a finished folder, for changes of style during `make dev`.
+// `node scripts/finish-app.mjs DIR` does 3 to 8 again in a finished folder, for changes of style during `make dev`.
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { build, transform } from "esbuild";
-
-/** The oldest browsers that run the app: what is newer in script or style is written in older words. */
-const target = ["chrome96", "firefox115", "safari16.4"];
+// What is newer in script or style is written in the words of the oldest browsers.
+import { script, target } from "./embedded.mjs";
 
 /** What WebAssembly the oldest of them knows (Chrome 96); rustc writes all of these by itself. */
 const known = new Set([
@@ -62,7 +64,7 @@ function shrinkWasm(name) {
   renameSync(small, wasm);
 }
 
-async function bundle(from, name, alias, format = "esm") {
+async function bundle(from, name, alias, format = "esm", minify = release) {
   await build({
     entryPoints: [from],
     outfile: join(dir, name),
@@ -70,7 +72,7 @@ async function bundle(from, name, alias, format = "esm") {
     allowOverwrite: true,
     bundle: true,
     format,
-    minify: release,
+    minify,
     charset: "utf8",
     legalComments: "none",
     logLevel: "warning",
@@ -124,6 +126,9 @@ async function bundleModules() {
       target,
     });
   }
+  for (const name of filesBelow("modules").filter((name) => /^[^/]+\/style\.css$/.test(name))) {
+    await bundle(join("modules", name), `${name.split("/")[0]}.css`, {}, "esm", true);
+  }
 }
 
 /** The program's name is the hash of its files' names and bytes: the same sources, tools and flags give the same name. */
@@ -148,4 +153,6 @@ await joinStyle();
 await copyPublic();
 await bundleModules();
 await bundle("worker/main.js", "service-worker.js", {}, "iife");
+await bundle("embed/frame.css", "embed/frame.css", {}, "esm", true);
+writeFileSync(join(dir, "embed/v1.js"), await script());
 nameProgram();

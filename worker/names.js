@@ -46,8 +46,10 @@ export async function nameOf(bytes) {
 /** The hash that stands in a file's name, if one does. */
 export const hashIn = (path) => /\.([a-z2-7]{10})\.[a-z0-9]+$/.exec(path)?.[1];
 
-/** Whether a path is a page's by the site's own grammar: a folder below one that the site has. */
+/** Whether a path is a page's by the site's own grammar: a folder below one that the site has. What is for other sites,
+    `embed/`, is the network's business in every language. */
 export function isPage(path) {
   const pieces = path.split("/");
-  return LIST.heads.includes(pieces[0]) && !pieces.at(-1).includes(".");
+  const inLanguage = LIST.languages.slice(1).includes(pieces[0]);
+  return LIST.heads.includes(pieces[0]) && pieces[inLanguage ? 1 : 0] !== "embed" && !pieces.at(-1).includes(".");
 }

@@ -1,7 +1,7 @@
 //! From a content folder and the built app to a site.
 //!
 //! 1. The content is loaded and checked; any error ends the build and nothing is written.
-//! 2. `app` reads the built app and refuses one that is not of this version.
+//! 2. `app` reads the built app and refuses one that is not of this version; `embedded` is what other sites load of it.
 //! 3. `site` writes data and pages into a staging folder, in parallel; `data` parses every document again and compares
 //!    it before it counts; `whole` packs all articles into one file. `files` brings pictures, documents and what is copied as it is.
 //! 4. Compressed copies are made, everything is read back from the disk, and the folders are swapped.
@@ -13,6 +13,7 @@
 
 mod app;
 mod data;
+mod embedded;
 mod error;
 mod files;
 mod progress;

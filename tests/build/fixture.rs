@@ -103,7 +103,9 @@ impl Bench {
 
 /// A stand-in for the built app.
 pub(crate) fn write_app(folder: &Path) {
-    fs::create_dir_all(folder.join("fonts")).unwrap();
+    for inside in ["fonts", "embed"] {
+        fs::create_dir_all(folder.join(inside)).unwrap();
+    }
     let version = env!("CARGO_PKG_VERSION");
     for (name, text) in [
         ("program.json", format!(r#"{{"program":"stand-in","version":"{version}","format":1}}"#)),
@@ -124,6 +126,11 @@ pub(crate) fn write_app(folder: &Path) {
         ("style.css", "body { margin: 0 }".to_owned()),
         ("icon.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>".to_owned()),
         ("fonts/a.woff2", "font".to_owned()),
+        ("embed/v1.js", "/* moves */".to_owned()),
+        ("embed/1.0.0.js", "/* 1.0.0 */".to_owned()),
+        ("embed/frame.css", "body { margin: 0 }".to_owned()),
+        ("embed.js", "/* the builder */".to_owned()),
+        ("embed.css", "pre { overflow: auto }".to_owned()),
     ] {
         fs::write(folder.join(name), text).unwrap();
     }

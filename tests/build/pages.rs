@@ -18,7 +18,16 @@ fn check(files: &Files, forms: &str) {
             starts.iter().filter(|start| !matches!(&*start.name, "html" | "head")).collect();
         assert_eq!(head[0].get("charset"), Some("utf-8"), "{path}: the charset comes first");
         assert_eq!(head[1].get("http-equiv"), Some("Content-Security-Policy"), "{path}: then the policy");
-        assert_eq!(head[1].get("content"), Some(policy(forms).as_str()), "{path}");
+        let stated = head[1].get("content").unwrap_or_default();
+        if is_framed(path) {
+            assert!(
+                stated.starts_with("default-src 'none'; script-src 'self'") && !stated.contains("frame-"),
+                "{path}"
+            );
+            assert!(!stated.contains("unsafe"), "{path}: {stated}");
+        } else {
+            assert_eq!(stated, policy(forms), "{path}");
+        }
         for start in &starts {
             harmless(path, start);
         }
@@ -32,12 +41,18 @@ fn check(files: &Files, forms: &str) {
     }
 }
 
+/// The page that others put into a frame: it loads nothing but the script of `embed/`.
+fn is_framed(path: &str) -> bool {
+    path.ends_with("embed/feed/index.html")
+}
+
 /// Nothing inline runs or styles, and nothing comes from elsewhere.
 fn harmless(path: &str, start: &Start) {
     assert!(start.name != "style" && start.name != "base" && start.name != "iframe", "{path}: {start:?}");
     if start.name == "script" {
+        let place = if is_framed(path) { "/embed/v1.js" } else { "app/" };
         assert!(
-            start.get("src").is_some_and(|src| src.contains("app/")) && start.text.trim().is_empty(),
+            start.get("src").is_some_and(|src| src.contains(place)) && start.text.trim().is_empty(),
             "{path}: {start:?}"
         );
     }
@@ -136,4 +151,68 @@ fn lists_that_take_a_query_are_marked_before_they_show() {
         let found = starts.iter().any(|it| it.get("src").is_some_and(|src| src.ends_with("app/mark.js")));
         assert_eq!(found, marked, "{path}");
     }
+}
+
+#[test]
+fn others_show_the_newest_by_lines_that_stand_in_the_page() {
+    let files = Bench::of("content").build();
+    for (path, list, frame) in
+        [("embed/index.html", "news/", "embed/feed/"), ("es/embed/index.html", "es/news/", "es/embed/feed/")]
+    {
+        let page = text(&files, path);
+        let site = "https://news.example.org/";
+        for line in [
+            format!("&lt;script async src=&quot;{site}embed/v1.js&quot;&gt;&lt;/script&gt;"),
+            format!("&lt;script async src=&quot;{site}embed/1.0.0.js&quot; integrity=&quot;sha384-"),
+            format!("&lt;a href=&quot;{site}{list}&quot;&gt;"),
+            format!("&lt;iframe src=&quot;{site}{frame}&quot;"),
+            format!("{site}feeds/news.atom"),
+            "script-src https://news.example.org; connect-src https://news.example.org".to_owned(),
+        ] {
+            assert!(page.contains(&line), "{path}: {line}");
+        }
+        let starts = starts(path, page);
+        let own = |name: &str| {
+            starts.iter().any(|it| it.get("src").or(it.get("href")).is_some_and(|to| to.ends_with(name)))
+        };
+        assert!(own("app/embed.js") && own("app/embed.css"), "{path}");
+    }
+    // No other page loads what is for this one.
+    for (path, page) in html_pages(&files).filter(|(path, _)| !path.contains("embed/index.html")) {
+        assert!(!page.contains("app/embed."), "{path}");
+        assert!(!page.contains("<footer>") || page.contains("embed/\""), "{path} leads there");
+    }
+}
+
+#[test]
+fn the_page_for_frames_holds_the_newest_without_scripts() {
+    let files = Bench::of("content").build();
+    for (path, heading, first) in [
+        (
+            "embed/feed/index.html",
+            "The newest of all news from",
+            "../../news/2019/06/a-school-for-community-leaders/",
+        ),
+        (
+            "es/embed/feed/index.html",
+            "Lo más reciente de todas",
+            "../../../es/news/2019/06/una-escuela-para-lideres-comunales/",
+        ),
+    ] {
+        let starts = starts(path, text(&files, path));
+        let h1 = starts.iter().position(|it| it.name == "h1").unwrap();
+        assert!(starts[h1 + 1].text.starts_with(heading), "{path}: {:?}", starts[h1 + 1]);
+        let links: Vec<&Start> = starts.iter().filter(|it| it.name == "a").collect();
+        assert_eq!((links.len(), links[1].get("href")), (11, Some(first)), "{path}");
+        assert!(links.iter().all(|link| link.get("target") == Some("_top")), "{path}");
+        assert!(!text(&files, path).contains("start.js"), "{path}: never the app");
+    }
+}
+
+#[test]
+fn what_others_load_stays_byte_for_byte() {
+    let files = Bench::of("tests/newsroom").build();
+    assert_eq!(text(&files, "embed/v1.js"), "/* moves */");
+    assert_eq!(text(&files, "embed/1.0.0.js"), "/* 1.0.0 */");
+    assert!(!files.keys().any(|path| path.starts_with("app/embed/")));
 }

@@ -4,7 +4,8 @@
 //! package's, `format` the format of the data it reads), `app.js` and `app_bg.wasm`, `search.js` and `search_bg.wasm` (the
 //! search worker), `export.js` which makes files of lists, `offline.js` which keeps the site for when there is no line,
 //! and `saved.js` for what readers save, `start.js` which loads or names them by the names that stand for them there, `mark.js`, `style.css`; `service-worker.js`
-//! and `take-out.js`, which are written at the site's root; whatever else lies there is copied beside them.
+//! and `take-out.js`, which are written at the site's root; `embed/`, which others load (`super::embedded`); whatever else
+//! lies there is copied beside them.
 
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -17,7 +18,7 @@ use crate::publish::output::{Staging, short_hash};
 use crate::publish::prerender::Program;
 use crate::ui::words::failures::FAILURES;
 
-use super::BuildError;
+use super::{BuildError, embedded};
 
 /// This program's version: the app must be of the same.
 const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -50,6 +51,8 @@ pub struct App {
     take_out: String,
     start: String,
     style: String,
+    /// Path and bytes of what other sites load.
+    embedded: Vec<(String, Vec<u8>)>,
     /// Name and bytes of everything else.
     others: Vec<(String, Vec<u8>)>,
 }
@@ -139,14 +142,16 @@ impl App {
             }
         }
         read("mark.js")?;
-        let others = others(folder)?;
+        read(embedded::MOVING)?;
+        let (embedded, others): (Vec<_>, Vec<_>) =
+            others(folder)?.into_iter().partition(|(name, _)| name.starts_with(embedded::FOLDER));
         let icon =
             [("icon.svg", "image/svg+xml"), ("icon.png", "image/png"), ("favicon.ico", "image/x-icon")]
                 .into_iter()
                 .find(|(name, _)| others.iter().any(|(other, _)| other == name))
                 .map(|(name, kind)| (format!("app/{name}"), kind.to_owned()));
         Ok(Self {
-            program: Program { name: passport.program, icon },
+            program: Program { name: passport.program, icon, embed: embedded::newest(&embedded) },
             glue: read("app.js")?,
             wasm: read("app_bg.wasm")?,
             search,
@@ -158,6 +163,7 @@ impl App {
             take_out: text("take-out.js")?,
             start,
             style: text("style.css")?,
+            embedded,
             others,
         })
     }
@@ -230,6 +236,7 @@ impl App {
             }
             staging.write(&path, bytes)?;
         }
+        embedded::write(&self.embedded, staging)?;
         Ok(held)
     }
 }

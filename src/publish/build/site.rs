@@ -44,7 +44,7 @@ impl Written {
             };
         }
         if path.rsplit('.').next() != Some("html") {
-            return if path.starts_with("app/") || path == "service-worker.js" {
+            return if path.starts_with("app/") || path.starts_with("embed/") || path == "service-worker.js" {
                 Warmth::Hot
             } else {
                 Warmth::Cold
@@ -282,6 +282,7 @@ mod tests {
         let written = Written { further: vec!["es".into()], ..Written::default() };
         for (path, warmth) in [
             ("app/start.js", Warmth::Hot),
+            ("embed/v1.js", Warmth::Hot),
             ("data/v1/site.json", Warmth::Hot),
             ("data/v1/cards.abcdefghij.json", Warmth::Hot),
             ("data/v1/cards/2019.abcdefghij.json", Warmth::Warm),

@@ -10,8 +10,20 @@ use super::targets::{FileTarget, Targets};
 use super::vocabularies::Vocabularies;
 
 /// Pages that the site makes by itself, whatever is published: what is not built yet has no place here.
-const OWN: [&str; 10] =
-    ["", "news/", "archive/", "topics/", "regions/", "series/", "key-issues/", "data/", "offline/", "saved/"];
+const OWN: [&str; 12] = [
+    "",
+    "news/",
+    "archive/",
+    "topics/",
+    "regions/",
+    "series/",
+    "key-issues/",
+    "data/",
+    "offline/",
+    "saved/",
+    "embed/",
+    "embed/feed/",
+];
 
 /// Makes everything known that an address can lead to; `drafts` says whether drafts are among it, `work` of each
 /// article which work it is a version of.

@@ -11,6 +11,7 @@ use crate::ui::content::Content;
 use crate::ui::head::Head;
 use crate::ui::{Setting, chrome, main_node};
 
+use super::builder;
 use super::policy::policy;
 use super::without_line::Room;
 
@@ -21,6 +22,17 @@ pub struct Program {
     pub name: String,
     /// The site's icon with its media type, relative to the root, where the app brings one.
     pub icon: Option<(String, String)>,
+    /// The newest released version of the script that other sites load.
+    pub embed: Option<Release>,
+}
+
+/// A released version of the script that other sites load (`embed/VERSION.js`).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Release {
+    /// As `1.0.0`.
+    pub version: String,
+    /// Its hash, as the attribute `integrity` takes it.
+    pub integrity: String,
 }
 
 /// What is the same on every page.
@@ -28,6 +40,7 @@ pub(super) struct Frame {
     policy: String,
     program: String,
     icon: Option<(String, String)>,
+    embed: Option<Release>,
     offline: bool,
 }
 
@@ -37,6 +50,7 @@ impl Frame {
             policy: policy(newsroom),
             program: program.name.clone(),
             icon: program.icon.clone(),
+            embed: program.embed.clone(),
             offline: newsroom.site.offline,
         }
     }
@@ -44,7 +58,12 @@ impl Frame {
     /// For tests of what stands outside the program.
     #[cfg(test)]
     pub(super) fn of(policy: &str) -> Self {
-        Self { policy: policy.to_owned(), program: String::new(), icon: None, offline: false }
+        Self { policy: policy.to_owned(), program: String::new(), icon: None, embed: None, offline: false }
+    }
+
+    /// The newest released version of the script that other sites load.
+    pub(super) fn embed(&self) -> Option<&Release> {
+        self.embed.as_ref()
     }
 
     /// The policy, to be put right after the charset.
@@ -163,6 +182,13 @@ impl Frame {
              <link rel=\"stylesheet\" href=\"{base}app/style.css\">\
              <link rel=\"manifest\" href=\"{base}site.webmanifest\">"
         );
+        if is_builder(content) {
+            let _ = write!(
+                out,
+                "<link rel=\"stylesheet\" href=\"{base}app/embed.css\">\
+                 <script type=\"module\" src=\"{base}app/embed.js\"></script>"
+            );
+        }
         if let Some((icon, kind)) = &self.icon {
             let _ = write!(
                 out,
@@ -176,6 +202,11 @@ impl Frame {
         }
         let _ = write!(out, "<script type=\"module\" src=\"{base}app/start.js\"></script>");
     }
+}
+
+/// Whether a page is `/embed/`, which loads a module of its own.
+fn is_builder(content: &Content) -> bool {
+    matches!(content, Content::Page(view) if view.page.body.contains(builder::ROOM))
 }
 
 /// So many bytes of a description are shown anywhere.

@@ -3,7 +3,7 @@
 //! 1. [`Prerender::new`] looks through the catalogue once: which lists there are, of which years, in how many parts.
 //! 2. [`Prerender::article`] makes the page of an article, [`Prerender::others`] all others, in parallel.
 //! 3. `frame` puts what the views make into a whole document with its policy and head; `moved` makes the small pages
-//!    at old addresses.
+//!    at old addresses; `builder` and `framed` what is for other sites, `/embed/` and `/embed/feed/`.
 //!
 //! Each page comes with the hash of all that it is made from (`fingerprint`), so that one which the last build made from
 //! the same is not made again.
@@ -11,10 +11,12 @@
 //! What a page shows is put together here as `app` does in the browser, from the same types, so that the app finds
 //! what it would have made itself. A page never shows where the data is: it changes only when what it shows does.
 
+mod builder;
 mod contents;
 mod dated;
 mod fingerprint;
 mod frame;
+mod framed;
 mod moved;
 mod place;
 mod policy;
@@ -38,7 +40,7 @@ use contents::Counts;
 use dated::Dated;
 use fingerprint::Fingerprints;
 use frame::Frame;
-pub use frame::Program;
+pub use frame::{Program, Release};
 pub use place::file_of;
 use without_line::Room;
 
@@ -155,7 +157,8 @@ impl<'a> Prerender<'a> {
         let tasks: Vec<Task<'_>> = self.tasks().into_iter().chain(made.iter().map(Task::Made)).collect();
         tasks.par_iter().try_for_each(|task| self.make(task, &has)?.map_or(Ok(()), &sink))?;
         sink(self.not_found())?;
-        let moved = self.moved();
+        let mut moved = self.moved();
+        moved.extend(self.framed());
         let count = tasks.len() + 1 + moved.len();
         moved.into_par_iter().try_for_each(&sink)?;
         Ok(count)
@@ -197,6 +200,7 @@ impl<'a> Prerender<'a> {
         let shown = match task {
             Task::Own(language, route) => Some(contents::own(self, language, route)),
             Task::Dated(..) => None,
+            Task::Room(Room::Embed, language) => Some(self.builder(language, &address.to_string())),
             Task::Room(room, language) => Some(room.content(language, &address.to_string())),
             Task::Page(page) => Some(contents::page(self, page)),
             Task::Made(page) => Some(contents::made((*page).clone())),

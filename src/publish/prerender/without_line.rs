@@ -7,6 +7,7 @@ use crate::archive::route::{Address, Route};
 use crate::model::{FORMAT, Page};
 use crate::ui::Setting;
 use crate::ui::content::{Content, PageView, Part};
+use crate::ui::words::embedding::Embedding;
 use crate::ui::words::without_line::{Room as Words, WithoutLine};
 
 use super::Prerender;
@@ -18,18 +19,23 @@ pub(super) enum Room {
     Offline,
     /// What readers saved.
     Saved,
+    /// How others show the newest of the site: [`super::builder`].
+    Embed,
 }
 
 impl Room {
     /// Those that a site has: without a service worker nothing is kept by itself, and what a reader saves still is.
     pub(super) fn of(offline: bool) -> impl Iterator<Item = Self> {
-        [Self::Saved, Self::Offline].into_iter().filter(move |room| offline || *room == Self::Saved)
+        [Self::Saved, Self::Offline, Self::Embed]
+            .into_iter()
+            .filter(move |room| offline || *room != Self::Offline)
     }
 
     fn name(self) -> &'static str {
         match self {
             Self::Offline => "offline",
             Self::Saved => "saved",
+            Self::Embed => "embed",
         }
     }
 
@@ -38,34 +44,39 @@ impl Room {
         Route::Page(format!("/{}/", self.name()))
     }
 
-    fn words(self, language: &str) -> &'static Words {
+    /// Title, what it is for, and what stands there without scripts.
+    fn words(self, language: &str) -> (&'static str, &'static str, &'static str) {
+        let of = |words: &'static Words| (words.title, words.intro, words.no_scripts);
         let words = WithoutLine::of(language);
         match self {
-            Self::Offline => &words.offline,
-            Self::Saved => &words.saved,
+            Self::Offline => of(&words.offline),
+            Self::Saved => of(&words.saved),
+            Self::Embed => {
+                let words = Embedding::of(language);
+                (words.title, words.intro, words.no_scripts)
+            }
         }
     }
 
     /// What the link to it says.
     pub(super) fn title(self, language: &str) -> &'static str {
-        self.words(language).title
+        self.words(language).0
     }
 
     /// What stands there until the module fills it.
     pub(super) fn content(self, language: &str, path: &str) -> Content {
-        let words = self.words(language);
-        let html = format!(
-            "<p>{}</p><noscript><p>{}</p></noscript><div data-{}-room></div>",
-            words.intro,
-            words.no_scripts,
-            self.name()
-        );
+        self.content_with(language, path, &format!("<div data-{}-room></div>", self.name()))
+    }
+
+    /// As [`Self::content`], with this for the module's room.
+    pub(super) fn content_with(self, language: &str, path: &str, room: &str) -> Content {
+        let (title, intro, no_scripts) = self.words(language);
         let page = Page {
             format: FORMAT,
             path: path.to_owned(),
-            title: words.title.to_owned(),
+            title: title.to_owned(),
             language: language.to_owned(),
-            body: html,
+            body: format!("<p>{intro}</p><noscript><p>{no_scripts}</p></noscript>{room}"),
             ..Page::default()
         };
         Content::Page(Box::new(PageView { page, newest: Part::Ready(Vec::new()) }))

@@ -6,6 +6,7 @@
 
 pub mod about_data;
 pub mod dates;
+pub mod embedding;
 mod en;
 mod es;
 pub mod failures;
