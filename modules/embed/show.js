@@ -14,10 +14,7 @@ export class Show {
   /** `said` is where it is told what the list has become. */
   constructor(said) {
     this.said = said;
-    this.feeds = ["light", "dark"].map((theme) => {
-      const feed = make("chasqui-feed", { theme });
-      return feed;
-    });
+    this.feeds = ["light", "dark"].map((theme) => make("chasqui-feed", { theme }));
     this.feeds[0].addEventListener("chasqui:state", ({ detail: { state, count } }) => {
       if (state === "ready") said.textContent = words.count(count);
       if (state === "failed") said.textContent = words.unshown;
@@ -31,6 +28,8 @@ export class Show {
     const widths = make("fieldset", { class: "embed-row" }, make("legend", {}, words.widths), ...WIDTHS.map(radio));
     this.element = make("section", { class: "embed-show" }, make("h2", {}, words.looks), widths, make("div", { class: "embed-panes" }, ...this.panes));
     load();
+    // Whoever chooses hears what the list becomes, however far down it stands.
+    customElements.whenDefined("chasqui-feed").then(() => this.feeds.forEach((feed) => feed.approach()));
   }
 
   follow(choice) {

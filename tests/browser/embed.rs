@@ -22,6 +22,8 @@ struct Partner {
 impl Partner {
     fn with(pages: &[(&str, String)]) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
+        // What browsers ask for by themselves.
+        std::fs::write(folder.path().join("favicon.ico"), "").expect("a file");
         for (path, page) in pages {
             std::fs::write(folder.path().join(path), page).expect("a page");
         }

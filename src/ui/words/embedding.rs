@@ -75,7 +75,7 @@ pub static EMBEDDING: [Embedding; 2] = [
         sent: (
             "What is sent where",
             [
-                "Your readers' browsers ask this site for the script, and for one or two small files once the list comes \
+                "Your readers’ browsers ask this site for the script, and for one or two small files once the list comes \
                  near. With each request goes what always goes: the internet address, and which site the list stands on, \
                  but not on which page.",
                 "No cookie is set or sent, and nothing is stored in the browser.",
