@@ -102,4 +102,28 @@ pub struct Picture {
     /// What it shows, in words; empty when it is decoration.
     #[serde(default)]
     pub alt: String,
+    /// What the file weighs, in bytes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bytes: Option<u64>,
+    /// Smaller copies of it as WebP, the narrowest first; none where there are none, or where nobody shows it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sizes: Vec<Size>,
+    /// A smaller copy in a format that every browser knows, relative to the site's root.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fallback: Option<String>,
+    /// Its colour from afar, as `#rgb`; absent where one can see through it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub color: Option<String>,
+}
+
+/// A smaller copy of a picture.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct Size {
+    /// The file, relative to the site's root, named by its bytes.
+    pub file: String,
+    /// Width in pixels.
+    pub width: u32,
+    /// What it weighs, in bytes.
+    pub bytes: u64,
 }

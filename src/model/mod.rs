@@ -23,7 +23,7 @@ pub use article::{
     Action, Article, Author, Correction, Document, Event, Heading, Image, Issue, Moment, Neighbour, Note,
     Reason, Related, SeriesStrip, Source, Version,
 };
-pub use card::{Card, EventCard, Picture, SeriesPlace};
+pub use card::{Card, EventCard, Picture, SeriesPlace, Size};
 pub use page::{Page, PageCard};
 pub use roots::{
     ArchiveHead, CardIndex, CardShard, File, IssueIndex, Keep, Latest, Newest, PageEntry, PageIndex, Roots,

@@ -46,6 +46,9 @@ pub struct Keep {
     /// What they weigh together, in bytes.
     #[serde(default)]
     pub search_bytes: u64,
+    /// For screens of which widths, in pixels, [`Share::pictures`] is told.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub widths: Vec<u32>,
     /// All articles.
     pub all: Share,
     /// Those of each decade, by its first year, the newest first; those without a year as `undated`.
@@ -67,6 +70,10 @@ pub struct Share {
     pub count: u32,
     /// What their data weighs together, in bytes.
     pub bytes: u64,
+    /// What their pictures weigh together, in bytes, where of each the narrowest file is kept that is as wide as the
+    /// screen, else the widest: for each of [`Keep::widths`]. Absent where there are none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub pictures: Vec<u64>,
 }
 
 /// What the front page needs: `newest.HASH.json`.

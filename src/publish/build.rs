@@ -2,9 +2,10 @@
 //!
 //! 1. The content is loaded and checked; any error ends the build and nothing is written.
 //! 2. `app` reads the built app and refuses one that is not of this version; `embedded` is what other sites load of it.
-//! 3. `site` writes data and pages into a staging folder, in parallel; `data` parses every document again and compares
+//! 3. `pictures` makes smaller copies of pictures, or finds those of the last build.
+//! 4. `site` writes data and pages into a staging folder, in parallel; `data` parses every document again and compares
 //!    it before it counts; `whole` packs all articles into one file. `files` brings pictures, documents and what is copied as it is.
-//! 4. Compressed copies are made, everything is read back from the disk, and the folders are swapped.
+//! 5. Compressed copies are made, everything is read back from the disk, and the folders are swapped.
 //!
 //! A second build makes only what changed: a page is not made again when the last build made it from just the same, and
 //! a file is not written again when it is there. What that goes by is in `publish::output`; it cannot change the result.
@@ -16,6 +17,7 @@ mod data;
 mod embedded;
 mod error;
 mod files;
+mod pictures;
 mod progress;
 mod search;
 mod site;
@@ -116,11 +118,12 @@ fn size(bytes: u64) -> String {
 pub fn build(options: &BuildOptions, progress: Progress) -> Result<Report, BuildError> {
     let began = Instant::now();
     let app = App::read(options.app.as_deref().unwrap_or(Path::new(APP)))?;
-    let (newsroom, warnings) = newsroom(options, progress)?;
+    let (mut newsroom, warnings) = newsroom(options, progress)?;
     let staging = match program().filter(|_| !options.fresh) {
         Some(program) => Staging::again(&options.out, program)?,
         None => Staging::new(&options.out)?,
     };
+    pictures::make(&mut newsroom, &staging, progress)?;
     let written = site::write(&newsroom, &app, &staging, progress)?;
     let step = progress.step("compressed copies", None);
     let copies = staging.precompress(options.precompress, |path| written.warmth(path))?;

@@ -6,6 +6,7 @@ use super::event;
 use super::item::{save, series_link, time};
 use super::markup::{Element, el};
 use super::naming::{link, section};
+use super::picture::{self, Room};
 use super::setting::Setting;
 use super::words::dates;
 use crate::archive::query::Facet;
@@ -153,7 +154,7 @@ pub(crate) fn figure(setting: &Setting, image: &Image, language: &str) -> Elemen
             el("span").class("credit").with(setting.words().credit).with(" ").with(image.credit.clone());
         caption = caption.with(" ").with(credit);
     }
-    el("figure").with(super::item::picture_of(setting, &image.picture)).maybe(caption.or_nothing())
+    el("figure").with(picture::shown(setting, &image.picture, Room::Text)).maybe(caption.or_nothing())
 }
 
 /// When it came online and was last changed, where that is not its date.

@@ -2,10 +2,11 @@
 
 use super::action::{appeal, form_by_id};
 use super::content::Home;
-use super::item::{Fullness, item, picture_of};
+use super::item::{Fullness, item};
 use super::markup::{Element, el};
 use super::naming::{link, section};
 use super::page::index;
+use super::picture::{self, Room};
 use super::setting::Setting;
 use crate::archive::route::{Route, Scope};
 use crate::model::{Card, PageCard, Patron, PatronList, WayIn};
@@ -88,7 +89,7 @@ fn key_issues(setting: &Setting) -> Option<Element> {
 fn names(setting: &Setting, list: &PatronList, usual: &'static str) -> Element {
     let title = if list.title.is_empty() { usual.to_owned() } else { setting.text(&list.title) };
     let one = |patron: &Patron| {
-        let picture = patron.image.as_ref().map(|picture| picture_of(setting, picture));
+        let picture = patron.image.as_ref().map(|picture| picture::shown(setting, picture, Room::Name));
         let name = patron.name.clone();
         let inner = match &patron.href {
             Some(href) => link(setting.href(href)).maybe(picture).with(name),

@@ -3,6 +3,7 @@
 use super::content::{Excerpt, Marked, Trouble};
 use super::markup::{Element, el};
 use super::naming::{COUNTRY, dotted, link};
+use super::picture::{self, Room};
 use super::setting::Setting;
 use super::words::dates;
 use crate::archive::date::Edtf;
@@ -49,7 +50,7 @@ fn item_saying(
     if fullness == Fullness::Lead
         && let Some(picture) = &card.image
     {
-        row.push(picture_of(setting, picture).into());
+        row.push(picture::shown(setting, picture, Room::Lead).into());
     }
     row = row.with(margin(setting, card)).with(el(heading).with(title));
     if fullness == Fullness::Brief {
@@ -174,15 +175,4 @@ pub(crate) fn series_link(setting: &Setting, id: &str, number: Option<u32>) -> E
         }
         _ => link(setting.list_of(Facet::Series, id)).with(name),
     }
-}
-
-/// A picture at its true proportions, so that nothing moves when it arrives.
-pub(crate) fn picture_of(setting: &Setting, picture: &crate::model::Picture) -> Element {
-    el("img")
-        .attr("src", setting.inside(&picture.file))
-        .attr("width", picture.width.to_string())
-        .attr("height", picture.height.to_string())
-        .attr("alt", picture.alt.clone())
-        .attr("loading", "lazy")
-        .attr("decoding", "async")
 }

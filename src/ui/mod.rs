@@ -24,6 +24,7 @@ mod map;
 pub mod markup;
 mod naming;
 mod page;
+pub mod picture;
 #[cfg(test)]
 mod sample;
 pub mod search;

@@ -87,11 +87,19 @@ impl Setting {
         let mut out = String::with_capacity(html.len());
         let mut rest = html;
         // Bodies are written by the sanitiser, which puts every attribute in double quotes and escapes `"` in texts'
-        // attributes: this sequence is always the start of an address.
+        // attributes: this sequence is always the start of an address. The copies of a picture are several in one value.
         while let Some(at) = rest.find("=\"site:/") {
-            out.push_str(&rest[..at + 2]);
-            out.push_str(&self.base);
-            rest = &rest[at + 2 + INSIDE.len()..];
+            let (before, value) = rest.split_at(at + 2);
+            out.push_str(before);
+            let is_list = before.ends_with("srcset=\"");
+            let end = if is_list { value.find('"').unwrap_or(value.len()) } else { INSIDE.len() };
+            for address in value[..end].split_inclusive(", ") {
+                match address.strip_prefix(INSIDE) {
+                    Some(path) => out.extend([self.base.as_str(), path]),
+                    None => out.push_str(address),
+                }
+            }
+            rest = &value[end..];
         }
         out.push_str(rest);
         out
@@ -126,6 +134,9 @@ mod tests {
         ] {
             assert_eq!(setting.href(address), reference, "{address}");
         }
+        let copies = r#"<source srcset="site:/a.webp 400w, site:/b.webp 800w"><a href="site:/c, d/">"#;
+        let referred = r#"<source srcset="../../a.webp 400w, ../../b.webp 800w"><a href="../../c, d/">"#;
+        assert_eq!(setting.body(copies), referred);
         let body = r#"<a href="site:/a/">site:/ x="site:/</a><img src="site:/media/b.png">"#;
         assert_eq!(
             setting.body(body),

@@ -17,6 +17,7 @@ mod html;
 mod links;
 mod local;
 mod pages;
+mod pictures;
 mod size;
 mod whole;
 mod withdrawn;

@@ -3,7 +3,7 @@
 use super::{Json, Published, Reading};
 use crate::model::{
     Card, CardIndex, CardShard, EventCard, File, IssueIndex, Newest, PageEntry, PageIndex, Picture, Roots,
-    SeriesPlace, Shard,
+    SeriesPlace, Shard, Size,
 };
 
 impl Published for Card {
@@ -57,6 +57,20 @@ impl Published for Picture {
             width: from.some_number("width"),
             height: from.some_number("height"),
             alt: from.text("alt"),
+            bytes: from.maybe_number::<i64>("bytes").map(i64::unsigned_abs),
+            sizes: from.list("sizes"),
+            fallback: from.maybe_text("fallback"),
+            color: from.maybe_text("color"),
+        }
+    }
+}
+
+impl Published for Size {
+    fn read<J: Json>(from: &Reading<'_, J>) -> Self {
+        Self {
+            file: from.some_text("file"),
+            width: from.some_number("width"),
+            bytes: from.some_number::<i64>("bytes").unsigned_abs(),
         }
     }
 }

@@ -80,13 +80,21 @@ fn words() -> Value {
     json!({"en": "Mining", "es": "Minería"})
 }
 
+fn picture() -> Value {
+    json!({
+        "file": "media/x.jpg", "width": 640, "height": 480, "alt": "A", "bytes": 90_000,
+        "sizes": [{"file": "data/v1/pictures/x-400.abcdefghij.webp", "width": 400, "bytes": 9000}],
+        "fallback": "data/v1/pictures/x-400.abcdefghij.jpg", "color": "#8a3",
+    })
+}
+
 fn card() -> Value {
     json!({
         "id": "letter", "path": "/news/2019/03/letter/", "title": "Letter", "summary": "S.", "date": "2019-03",
         "kind": "letter", "authors": ["N"], "topics": ["a", "b"], "regions": ["r"], "places": ["p"],
         "series": {"id": "update", "number": 102, "order": 1}, "language": "en", "work": "carta",
         "event": {"starts": "2013-03-04T18:00", "ends": "2013-03-05", "over": 1_362_528_000, "place": "London"},
-        "image": {"file": "media/x.jpg", "width": 640, "height": 480, "alt": "A"}, "file": "data/v1/articles/x.json",
+        "image": picture(), "file": "data/v1/articles/x.json",
     })
 }
 
@@ -160,9 +168,7 @@ fn articles_pages_and_the_files_of_cards() {
 fn the_site() {
     let way = json!({"title": words(), "text": words(), "href": "site:/news/"});
     let action = json!({"title": words(), "href": "site:/join/"});
-    let picture = json!({"file": "media/x.png", "width": 6, "height": 4, "alt": ""});
-    let names =
-        json!({"title": words(), "names": [{"name": "N", "href": "https://example.org/", "image": picture}]});
+    let names = json!({"title": words(), "names": [{"name": "N", "href": "https://example.org/", "image": picture()}]});
     let file = json!({"file": "data/v1/x.json", "bytes": 123_456});
     agree::<Site>(json!({
         "format": 1, "program": "p", "generation": "g", "name": words(), "short_name": words(), "tagline": words(),

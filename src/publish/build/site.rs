@@ -113,7 +113,7 @@ pub(super) fn write(
     let step = progress.step("roots and shards", None);
     let cards = write_cards(&catalogue, &listed, staging)?;
     let with_file =
-        |row: u32| card::card(&catalogue, catalogue.at(row), Some(listed[row as usize].file.clone()));
+        |row: u32| card::leading(&catalogue, catalogue.at(row), Some(listed[row as usize].file.clone()));
     site.roots = Roots {
         facets: write_facets(&columns, staging)?,
         newest: data::hashed(staging, "data/v1/newest", &newest::newest(&catalogue, with_file))?,

@@ -54,6 +54,7 @@ fn sort(path: &str, further: &[String]) -> &'static str {
             "articles" => "data: articles",
             "cards" => "data: cards",
             "latest" => "data: latest",
+            "pictures" => "data: smaller pictures",
             "search" => "data: search",
             _ => "data: roots, pages, series",
         };
@@ -90,6 +91,7 @@ mod tests {
             ("regions/cusco/index.html", 4),
             ("data/v1/articles/2019/a.abcdefghij.json", 7),
             ("data/v1/site.json", 6),
+            ("data/v1/pictures/x-jpg-400.abcdefghij.webp", 4),
             ("app/start.js", 1),
             ("media/x.pdf", 9),
         ];
@@ -97,6 +99,7 @@ mod tests {
         let told: Vec<_> = weights.heaviest_first();
         assert_eq!(told[0], ("pages of articles", 2, 10));
         assert!(told.contains(&("lists of a topic's, region's or series' years", 1, 2)), "{told:?}");
+        assert!(told.contains(&("data: smaller pictures", 1, 4)));
         assert!(told.contains(&("compressed copies", 1, 1)) && told.contains(&("program", 1, 1)));
         assert!(weights.to_string().contains("       2            10  pages of articles\n"));
     }

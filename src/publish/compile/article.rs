@@ -4,7 +4,7 @@ use crate::archive::date::iso_day;
 use crate::model;
 use crate::publish::content::newsroom::{Article, Correction, Event, Moment};
 
-use super::{Catalogue, card, parts, related, series, when};
+use super::{Catalogue, body, card, parts, related, series, when};
 
 /// An article as it is published. One that was withdrawn has its note and no more of what was taken back.
 #[must_use]
@@ -29,7 +29,7 @@ pub fn article(catalogue: &Catalogue<'_>, article: &Article) -> model::Article {
         language: article.language.clone(),
         versions: row.map(|row| versions(catalogue, row)).unwrap_or_default(),
         authors: article.authors.iter().map(|author| model::Author { name: author.name.clone() }).collect(),
-        image: article.image.as_ref().map(|image| parts::image(image, language)),
+        image: article.image.as_ref().map(|image| parts::image(catalogue.newsroom(), image, language)),
         documents: article.documents.iter().map(|it| parts::document(it, language)).collect(),
         sources: article.sources.iter().map(|it| parts::source(it, language)).collect(),
         event: article.event.as_ref().map(|event| published_event(catalogue, article, event)),
@@ -38,7 +38,7 @@ pub fn article(catalogue: &Catalogue<'_>, article: &Article) -> model::Article {
         action: article.action.as_ref().map(parts::action),
         form: article.form.clone(),
         headings: parts::headings(&article.body),
-        body: article.body.html.clone(),
+        body: body::published(catalogue.newsroom(), &article.body.html),
         related: row.map(|row| related::related(catalogue, row, series.as_ref())).unwrap_or_default(),
         series,
     }

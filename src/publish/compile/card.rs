@@ -29,6 +29,15 @@ pub fn card(catalogue: &Catalogue<'_>, article: &Article, file: Option<String>) 
     }
 }
 
+/// The same of one that may stand first on the front page: there its picture is shown.
+#[must_use]
+pub fn leading(catalogue: &Catalogue<'_>, article: &Article, file: Option<String>) -> model::Card {
+    let language = article.language.as_str();
+    let newsroom = catalogue.newsroom();
+    let image = article.image.as_ref().map(|picture| parts::shown(newsroom, picture, language));
+    model::Card { image, ..card(catalogue, article, file) }
+}
+
 pub(super) fn series_place(place: &InSeries) -> model::SeriesPlace {
     model::SeriesPlace {
         id: place.id.clone(),

@@ -10,6 +10,7 @@
 
 pub mod about_data;
 pub mod article;
+mod body;
 pub mod calendar;
 pub mod card;
 mod catalogue;

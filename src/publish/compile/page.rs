@@ -7,11 +7,12 @@ use crate::model::{self, PageCard};
 use crate::publish::content::Newsroom;
 use crate::publish::content::newsroom::Page;
 
-use super::parts;
+use super::{body, parts};
 
 /// The newsroom's pages by path and by work.
 #[derive(Debug)]
 pub struct Pages<'a> {
+    newsroom: &'a Newsroom,
     by_path: HashMap<&'a str, &'a Page>,
     by_work: HashMap<&'a str, Vec<&'a Page>>,
 }
@@ -29,7 +30,11 @@ impl<'a> Pages<'a> {
                 versions.push(page);
             }
         }
-        Self { by_path: newsroom.pages.iter().map(|page| (page.path.as_str(), page)).collect(), by_work }
+        Self {
+            newsroom,
+            by_path: newsroom.pages.iter().map(|page| (page.path.as_str(), page)).collect(),
+            by_work,
+        }
     }
 
     /// The page with this path below `pages/`, without `.md`.
@@ -57,7 +62,7 @@ impl<'a> Pages<'a> {
             topics: page.topics.clone(),
             regions: page.regions.clone(),
             places: page.places.iter().map(|place| place.name.clone()).collect(),
-            image: page.image.as_ref().map(|image| parts::image(image, language)),
+            image: page.image.as_ref().map(|image| parts::image(self.newsroom, image, language)),
             documents: page.documents.iter().map(|it| parts::document(it, language)).collect(),
             sources: page.sources.iter().map(|it| parts::source(it, language)).collect(),
             modified: page.modified.map(iso_day),
@@ -65,7 +70,7 @@ impl<'a> Pages<'a> {
             action: page.action.as_ref().map(parts::action),
             form: page.form.clone(),
             headings: parts::headings(&page.body),
-            body: page.body.html.clone(),
+            body: body::published(self.newsroom, &page.body.html),
             above: self.above(page),
             below: self.below(page),
             versions: self.others(page),

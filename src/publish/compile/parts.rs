@@ -2,32 +2,51 @@
 
 use crate::archive::date::iso_day;
 use crate::model::{self, Text};
-use crate::publish::content::newsroom::{Action, Body, Document, Newsroom, Picture, Source, Withdrawal};
+use crate::publish::content::newsroom::{
+    Action, Body, Copies, Document, Media, Newsroom, Picture, Source, Withdrawal,
+};
 
-/// A picture for a card or a logo.
+/// A picture for a card, which nobody shows.
 pub(super) fn picture(picture: &Picture, language: &str) -> model::Picture {
     model::Picture {
         file: picture.file.clone(),
         width: picture.width,
         height: picture.height,
         alt: picture.alt.get(language).to_owned(),
+        ..model::Picture::default()
     }
+}
+
+/// A picture that is shown: with its smaller copies.
+pub(super) fn shown(newsroom: &Newsroom, source: &Picture, language: &str) -> model::Picture {
+    match newsroom.media(&source.file) {
+        Some(media) => with_copies(picture(source, language), media),
+        None => picture(source, language),
+    }
+}
+
+/// A picture with what a build made of its file.
+pub(super) fn with_copies(picture: model::Picture, media: &Media) -> model::Picture {
+    let Copies { sizes, fallback, color } = media.copies.clone();
+    model::Picture { bytes: Some(media.size), sizes, fallback, color, ..picture }
 }
 
 /// A file of `media/` that is a picture.
 pub(super) fn media_picture(newsroom: &Newsroom, path: &str, language: &str) -> Option<model::Picture> {
     let media = newsroom.media(path)?;
-    Some(model::Picture {
+    let picture = model::Picture {
         file: media.path.clone(),
         width: media.width?,
         height: media.height?,
         alt: media.alt.get(language).to_owned(),
-    })
+        ..model::Picture::default()
+    };
+    Some(with_copies(picture, media))
 }
 
-pub(super) fn image(source: &Picture, language: &str) -> model::Image {
+pub(super) fn image(newsroom: &Newsroom, source: &Picture, language: &str) -> model::Image {
     model::Image {
-        picture: picture(source, language),
+        picture: shown(newsroom, source, language),
         caption: source.caption.get(language).to_owned(),
         credit: source.credit.get(language).to_owned(),
     }

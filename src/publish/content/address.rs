@@ -180,7 +180,7 @@ fn encode(text: &str, plain: &[u8]) -> String {
 }
 
 /// Undoes `%C3%A9`; what is no such code stays as it is.
-pub(super) fn decode(text: &str) -> String {
+pub(in crate::publish) fn decode(text: &str) -> String {
     if !text.contains('%') {
         return text.to_owned();
     }

@@ -4,7 +4,9 @@ use std::fmt;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use crate::model::Text;
+use serde::{Deserialize, Serialize};
+
+use crate::model::{Size, Text};
 
 use super::picture::{self, Format};
 
@@ -37,6 +39,19 @@ pub struct Media {
     pub licence: Option<String>,
     /// Old addresses that lead to it, as written; [`super::Newsroom::redirects`] has them all.
     pub redirects: Vec<String>,
+    /// Smaller copies of a picture: none before a build has made them.
+    pub copies: Copies,
+}
+
+/// Smaller copies of a picture, and its colour.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Copies {
+    /// As WebP, the narrowest first.
+    pub sizes: Vec<Size>,
+    /// As JPEG: a path from the site's root.
+    pub fallback: Option<String>,
+    /// Its colour from afar, as `#rgb`.
+    pub color: Option<String>,
 }
 
 impl Media {

@@ -45,5 +45,7 @@ mod vocabularies;
 mod vocabulary;
 mod yaml_files;
 
+pub(in crate::publish) use address::decode as decoded_path;
 pub use load::{LoadOptions, load};
+pub(in crate::publish) use markdown::PICTURE_START;
 pub use newsroom::Newsroom;

@@ -10,7 +10,7 @@ use crate::model::Text;
 use crate::publish::fault::{Code, Fault};
 
 use super::fields::Fields;
-use super::media::{self, Facts, Media, MediaFault};
+use super::media::{self, Copies, Facts, Media, MediaFault};
 use super::nearest::suggestion;
 use super::newsroom::{Document, Picture};
 use super::sheet::Sheet;
@@ -193,6 +193,7 @@ impl Shelf {
                 language: said.language.clone(),
                 licence: said.licence.clone(),
                 redirects: said.redirects.iter().map(|(from, _)| from.clone()).collect(),
+                copies: Copies::default(),
             });
         }
         (media, faults)

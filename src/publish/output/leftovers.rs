@@ -27,6 +27,8 @@ pub(super) struct Neighbours {
     pub(super) old: PathBuf,
     /// Where the book of the last build lies.
     pub(super) book: PathBuf,
+    /// Where the notes on pictures lie.
+    pub(super) pictures: PathBuf,
 }
 
 impl Neighbours {
@@ -49,7 +51,8 @@ impl Neighbours {
             parent.join(full)
         };
         let book = beside(".chasqui-book");
-        Ok(Self { new: beside(".chasqui-new"), old: beside(".chasqui-old"), book, out })
+        let pictures = beside(".chasqui-pictures");
+        Ok(Self { new: beside(".chasqui-new"), old: beside(".chasqui-old"), book, pictures, out })
     }
 }
 

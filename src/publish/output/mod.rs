@@ -26,6 +26,7 @@ mod pieces;
 mod precompress;
 mod remove;
 mod staging;
+mod stay;
 mod survey;
 
 pub use book::Fingerprint;

@@ -165,7 +165,7 @@ impl Staging {
     }
 
     /// Says whether the bytes had to be written.
-    fn put(
+    pub(super) fn put(
         &self,
         path: &SitePath,
         bytes: &[u8],

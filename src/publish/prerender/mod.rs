@@ -95,7 +95,7 @@ impl<'a> Prerender<'a> {
         program: &Program,
     ) -> Self {
         let newsroom = catalogue.newsroom();
-        let card = |row: u32| crate::publish::compile::card::card(catalogue, catalogue.at(row), None);
+        let card = |row: u32| crate::publish::compile::card::leading(catalogue, catalogue.at(row), None);
         let languages: Vec<String> = newsroom.site.languages.clone();
         let scopes = latest::scopes(catalogue);
         let dated: Vec<Dated> = languages

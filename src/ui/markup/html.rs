@@ -3,7 +3,7 @@
 use super::{Element, Node};
 
 /// Elements that have no end tag (HTML, "void elements"), those of them that are used.
-const VOID: [&str; 6] = ["br", "hr", "img", "input", "link", "wbr"];
+const VOID: [&str; 7] = ["br", "hr", "img", "input", "link", "source", "wbr"];
 
 impl Node {
     /// Writes it as HTML, texts and attributes escaped.

@@ -11,6 +11,10 @@ use crate::publish::content::newsroom::Picture;
 use super::render::Render;
 use super::{Events, escape, plain};
 
+/// How every picture of a body begins, before the rest of its path: so the build finds it again, to add the smaller copies
+/// that it makes (`publish::compile::body`).
+pub(in crate::publish) const START: &str = "<img src=\"site:/media/";
+
 impl Render<'_, '_> {
     /// A picture; `alone` in its paragraph it becomes a figure when there is something to say below it.
     pub(super) fn image(&mut self, events: &Events<'_>, at: usize, alone: bool) -> usize {
@@ -63,8 +67,8 @@ pub(super) fn image_end(events: &Events<'_>, at: usize) -> usize {
 
 /// A picture: `words` for those who do not see it win over what is said of it once for all.
 pub(super) fn picture_tag(picture: &Picture, words: &str, language: &str, out: &mut String) {
-    out.push_str("<img src=\"site:/");
-    escape(&encode_path(&picture.file), out);
+    out.push_str(START);
+    escape(&encode_path(&picture.file)["media/".len()..], out);
     out.push_str("\" alt=\"");
     let said = picture.alt.found(language).filter(|_| words.is_empty());
     escape(said.map_or(words, |(_, said)| said), out);

@@ -24,6 +24,7 @@ use pulldown_cmark::{Event, Options, Parser};
 use super::newsroom::Body;
 use super::parts::Reading;
 
+pub(in crate::publish) use figure::START as PICTURE_START;
 pub(super) use summary::summary;
 
 /// A body, and its first paragraph as plain text.

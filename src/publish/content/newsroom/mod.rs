@@ -24,7 +24,7 @@ pub use site::{
 };
 pub use vocabulary::{Issue, KINDS, Kind, Numbering, Region, Series, Topic};
 
-pub use super::media::Media;
+pub use super::media::{Copies, Media};
 use std::path::PathBuf;
 
 /// A newsroom: everything that a content folder says.

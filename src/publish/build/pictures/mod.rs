@@ -1,0 +1,70 @@
+//! Smaller copies of pictures, so that a reader's browser loads no more than its screen shows.
+//!
+//! 1. `notes` say what the last builds made of a picture; where its copies are still there, they stay.
+//! 2. Of any other picture `copies` makes them: `pixels` reads it and turns it upright, in the web's own colours, and
+//!    `encode` writes it smaller.
+//! 3. They are written below `data/v1/pictures/`, named by their bytes like all data, and the newsroom is told of them:
+//!    from there they enter cards, articles and pages.
+//!
+//! The original stays where it was, under its own name. Why these formats and sizes: `docs/decisions/pictures.md`.
+
+mod copies;
+mod encode;
+mod notes;
+mod pixels;
+
+use rayon::prelude::*;
+
+use crate::model::Size;
+use crate::publish::content::Newsroom;
+use crate::publish::content::media::{Media, MediaFault};
+use crate::publish::content::newsroom::Copies;
+use crate::publish::output::Staging;
+
+use super::{BuildError, Progress, data};
+use notes::Notes;
+
+/// Makes the copies of all pictures, on all processors, and tells the newsroom of them.
+pub(super) fn make(newsroom: &mut Newsroom, staging: &Staging, progress: Progress) -> Result<(), BuildError> {
+    let notes = Notes::read(&staging.picture_notes());
+    let step = progress.step("pictures", None);
+    let is_picture = |media: &&mut Media| media.width.is_some();
+    let made = newsroom.media.par_iter_mut().filter(is_picture).map(|media| {
+        let bytes = media.published_bytes().map_err(|fault| BuildError::Media(media.path.clone(), fault))?;
+        let name = notes::name(&bytes);
+        let (copies, is_new) = match kept(&notes, &name, staging)? {
+            Some(copies) => (copies, false),
+            None => (written(media, &bytes, staging)?, true),
+        };
+        media.copies = copies.clone();
+        Ok((name, copies, is_new))
+    });
+    let made: Vec<(String, Copies, bool)> = made.collect::<Result<_, BuildError>>()?;
+    step.done(made.iter().filter(|(.., is_new)| *is_new).count());
+    Notes::of(made.into_iter().map(|(name, copies, _)| (name, copies))).write(&staging.picture_notes());
+    Ok(())
+}
+
+/// What was made of a picture before, where all of it is still there.
+fn kept(notes: &Notes, name: &str, staging: &Staging) -> Result<Option<Copies>, BuildError> {
+    let Some(copies) = notes.get(name) else { return Ok(None) };
+    let files = copies.sizes.iter().map(|size| size.file.as_str()).chain(copies.fallback.as_deref());
+    Ok(staging.stay(files)?.then(|| copies.clone()))
+}
+
+fn written(media: &Media, bytes: &[u8], staging: &Staging) -> Result<Copies, BuildError> {
+    let made = copies::copies(bytes)
+        .map_err(|how| BuildError::Media(media.path.clone(), MediaFault::Damaged(how)))?;
+    let plain = media.path.trim_start_matches("media/");
+    // With its ending, so that no two pictures have copies of one name.
+    let plain = plain.replace('.', "-");
+    let write = |width: u32, ending: &str, bytes: &[u8]| {
+        let stem = format!("{}-{width}", data::stem("pictures", &plain));
+        staging.write_hashed(&stem, ending, bytes)
+    };
+    let sizes = made.sizes.iter().map(|(width, bytes)| {
+        Ok(Size { file: write(*width, "webp", bytes)?, width: *width, bytes: bytes.len() as u64 })
+    });
+    let fallback = made.fallback.as_ref().map(|(width, bytes)| write(*width, "jpg", bytes)).transpose()?;
+    Ok(Copies { sizes: sizes.collect::<Result<_, BuildError>>()?, fallback, color: made.color })
+}
