@@ -81,8 +81,13 @@ fn json_tells_the_same() {
         let json: serde_json::Value = serde_json::from_slice(&out).unwrap();
         assert_eq!(json["errors"], faults.errors());
         assert_eq!(json["warnings"], faults.warnings());
+        assert_eq!(json["notes"], faults.notes());
         for (fault, told) in faults.list().iter().zip(json["faults"].as_array().unwrap()) {
-            let severity = if fault.severity == Severity::Error { "error" } else { "warning" };
+            let severity = match fault.severity {
+                Severity::Error => "error",
+                Severity::Warning => "warning",
+                Severity::Note => "note",
+            };
             assert_eq!(told["severity"], severity);
             assert_eq!(told["file"], fault.file.as_str());
             assert_eq!(told["line"].as_u64(), fault.line.map(|line| line as u64));

@@ -15,7 +15,7 @@ pub(super) fn apply(setting: &Setting, head: &Head) {
     only("meta[name=description]", "meta", &[("name", "description"), ("content", &head.description)]);
     let canonical = absolute(setting, &head.canonical);
     only("link[rel=canonical]", "link", &[("rel", "canonical"), ("href", &canonical)]);
-    for old in dom::all("link[rel=alternate][hreflang],meta[name=robots]") {
+    for old in dom::all(&["link[rel=alternate][hreflang],meta[name=robots],", FEEDS].concat()) {
         old.remove();
     }
     if head.noindex {
@@ -35,8 +35,9 @@ pub(super) struct Kept {
 }
 
 /// What tells one page from another in the head.
-const TAGS: &str =
-    "meta[name=description],meta[name=robots],link[rel=canonical],link[rel=alternate][hreflang]";
+const TAGS: &str = "meta[name=description],meta[name=robots],link[rel=canonical],link[rel=alternate][hreflang],link[rel=alternate][type='application/atom+xml']";
+/// Feeds of one page's own list: that of all news is right on each.
+const FEEDS: &str = "link[rel=alternate][type='application/atom+xml']:not([href$='feeds/news.atom'])";
 
 /// Remembers what is said of the page that stands there.
 pub(super) fn keep() -> Kept {

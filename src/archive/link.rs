@@ -12,7 +12,7 @@ pub struct Place {
 }
 
 /// First pieces of paths below which there are files, or pages that are no part of the reading room.
-const APART: [&str; 5] = ["app", "data", "embed", "feeds", "media"];
+const APART: [&str; 4] = ["app", "data", "embed", "media"];
 
 impl Place {
     /// The place at an address of this origin, given by the three parts that follow the host. `base` is the path of the
@@ -72,6 +72,7 @@ mod tests {
             ("/a/b/", "/", None),
             ("/news/", "/news-old/", None),
             ("/", "/feeds/news.atom", None),
+            ("/", "/feeds/", Some("/feeds/")),
             ("/", "/media/report", None),
             ("/", "/report.pdf", None),
             ("/", "/es/about/plan.2.html", None),

@@ -233,6 +233,18 @@ impl Scope {
             Self::Number(id, number) => format!("/series/{id}/{number}/"),
         }
     }
+
+    /// Where the feed of the list is, but for its ending, relative to the site's root: that of the series, for a number
+    /// of it.
+    #[must_use]
+    pub fn feed(&self) -> String {
+        match self {
+            Self::News => "feeds/news".to_owned(),
+            Self::Topic(id) => ["feeds/topics/", id].concat(),
+            Self::Region(id) => ["feeds/regions/", id].concat(),
+            Self::Series(id) | Self::Number(id, _) => ["feeds/series/", id].concat(),
+        }
+    }
 }
 
 impl fmt::Display for Route {

@@ -16,6 +16,7 @@ mod app;
 mod data;
 mod embedded;
 mod error;
+mod feeds;
 mod files;
 mod pictures;
 mod progress;
@@ -33,7 +34,7 @@ use std::time::{Duration, Instant};
 use chrono::NaiveDate;
 
 use crate::publish::content::{self, LoadOptions, Newsroom};
-use crate::publish::fault::Faults;
+use crate::publish::fault::{Code, Fault, Faults};
 use crate::publish::output::{self, Fingerprint, Precompress, PrecompressReport, Staging};
 
 pub use app::{App, AppError};
@@ -152,10 +153,17 @@ fn newsroom(options: &BuildOptions, progress: Progress) -> Result<(Newsroom, Fau
     let (newsroom, faults) = content::load(&options.content, &how);
     let Some(mut newsroom) = newsroom else { return Err(BuildError::Content(faults)) };
     if let Some(url) = &options.site_url {
-        newsroom.site.url = Some(site_url(url)?);
+        let url = site_url(url)?;
+        newsroom.site.feeds.ids.get_or_insert_with(|| url.clone());
+        newsroom.site.url = Some(url);
     }
     step.done(newsroom.articles.len() + newsroom.pages.len());
-    Ok((newsroom, faults))
+    if newsroom.site.url.is_some() {
+        return Ok((newsroom, faults));
+    }
+    let note =
+        Fault::note(Code::NoFeeds, "site.yaml", "the site's address is not known: there will be no feeds");
+    Ok((newsroom, faults.with(note.mend("write url: https://news.example.org/, or give --site-url"))))
 }
 
 /// A site's address with its last slash.

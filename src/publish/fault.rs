@@ -1,6 +1,6 @@
 //! Faults of a content folder: all of them at once, each with its place, the line itself, and how to mend it.
 //!
-//! An error keeps the site from being built; a warning does not. Faults are data: [`Code`] says what sort of thing
+//! An error keeps the site from being built; a warning does not; a note says what follows from what is not wrong at all. Faults are data: [`Code`] says what sort of thing
 //! is wrong, for machines; `what` and `mend` say it in words, for the person who wrote the line.
 
 mod code;
@@ -18,12 +18,14 @@ pub enum Severity {
     Error,
     /// It can, but somebody should look.
     Warning,
+    /// Nothing is wrong: this is what follows from it.
+    Note,
 }
 
 /// One thing that is wrong.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Fault {
-    /// Error or warning.
+    /// Error, warning or note.
     pub severity: Severity,
     /// What sort of thing is wrong.
     pub code: Code,
@@ -50,6 +52,12 @@ impl Fault {
     #[must_use]
     pub fn warning(code: Code, file: &str, what: impl Into<String>) -> Self {
         Self::new(Severity::Warning, code, file, what.into())
+    }
+
+    /// A note about a file.
+    #[must_use]
+    pub fn note(code: Code, file: &str, what: impl Into<String>) -> Self {
+        Self::new(Severity::Note, code, file, what.into())
     }
 
     fn new(severity: Severity, code: Code, file: &str, what: String) -> Self {
@@ -104,13 +112,31 @@ impl Faults {
     /// How many are errors.
     #[must_use]
     pub fn errors(&self) -> usize {
-        self.0.iter().filter(|fault| fault.severity == Severity::Error).count()
+        self.count(Severity::Error)
     }
 
     /// How many are warnings.
     #[must_use]
     pub fn warnings(&self) -> usize {
-        self.0.len() - self.errors()
+        self.count(Severity::Warning)
+    }
+
+    /// How many are notes.
+    #[must_use]
+    pub fn notes(&self) -> usize {
+        self.count(Severity::Note)
+    }
+
+    fn count(&self, severity: Severity) -> usize {
+        self.0.iter().filter(|fault| fault.severity == severity).count()
+    }
+
+    /// These and one more.
+    #[must_use]
+    pub fn with(self, fault: Fault) -> Self {
+        let mut all = self.0;
+        all.push(fault);
+        Self::new(all)
     }
 
     /// Whether there are none at all.

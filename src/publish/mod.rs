@@ -12,6 +12,7 @@ pub mod command;
 pub mod compile;
 pub mod content;
 pub mod fault;
+pub mod feeds;
 pub mod output;
 pub mod prerender;
 pub mod sample;

@@ -120,7 +120,8 @@ pub(crate) fn prose(setting: &Setting, body: &str, language: &str) -> Option<Ele
         .then(|| el("div").class("prose").attr("lang", language.to_owned()).html(setting.body(body)))
 }
 
-fn corrections(setting: &Setting, all: &[Correction], language: &str) -> Option<Element> {
+/// What was put right, newest first.
+pub(crate) fn corrections(setting: &Setting, all: &[Correction], language: &str) -> Option<Element> {
     let one = |correction: &Correction| {
         let text = el("span").maybe_attr("lang", setting.other(language)).with(correction.text.clone());
         el("p").with(time(setting, Some(&correction.date))).with(": ").with(text)

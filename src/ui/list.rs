@@ -3,6 +3,7 @@
 use super::calendar::heat;
 use super::content::{Listing, NumberRow, Searched, Trouble};
 use super::filters::filters;
+use super::follow::follow;
 use super::item::{Fullness, item_or_trouble, item_with_excerpt};
 use super::markup::{Element, el};
 use super::naming::link;
@@ -56,6 +57,7 @@ pub(crate) fn list(setting: &Setting, listing: &Listing) -> Element {
         .with(whole_list(setting))
         .with(el("p").class("list-waiting waiting").with(words.list_waiting))
         .with(body)
+        .maybe(follow(setting, &plan.scope))
         .maybe(years(setting, plan))
 }
 

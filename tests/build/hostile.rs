@@ -27,7 +27,8 @@ fn quoted(text: &str) -> String {
 
 /// A newsroom with `evil(n)` in every field that takes a text.
 fn newsroom(evil: impl Fn(usize) -> String) -> Bench {
-    let bench = Bench::empty();
+    let mut bench = Bench::empty();
+    bench.options.site_url = Some("https://news.example.org/".to_owned());
     let mut next = 0;
     // Each place of `$` takes the next text.
     let mut fill = |template: &str| -> String {
@@ -118,6 +119,50 @@ fn hostile_text_stays_text() {
             }
         }
     }
+}
+
+/// The elements of every feed, as [`shape`] has those of pages, and those of the HTML in them.
+fn shape_of_feeds(files: &Files) -> Vec<(String, Vec<String>)> {
+    let xml = files.keys().filter(|path| path.ends_with(".atom") || path.ends_with(".rss"));
+    xml.map(|path| {
+        let text = super::fixture::text(files, path);
+        let names = super::feeds::elements(path, text).into_iter().map(|(name, attributes)| {
+            let names: Vec<String> = attributes.into_keys().collect();
+            format!("{name} {}", names.join(" "))
+        });
+        let mut all: Vec<String> = names.collect();
+        let feed = feed_rs::parser::parse(text.as_bytes()).unwrap_or_else(|error| panic!("{path}: {error}"));
+        for entry in &feed.entries {
+            let html = entry.content.as_ref().and_then(|it| it.body.as_deref()).unwrap_or_default();
+            all.extend(starts(path, html).into_iter().map(|start| start.name));
+        }
+        (path.clone(), all)
+    })
+    .collect()
+}
+
+#[test]
+fn hostile_text_stays_text_in_feeds() {
+    let plain = shape_of_feeds(&newsroom(|_| "A plain text".to_owned()).build());
+    assert!(plain.len() >= 14, "{plain:?}");
+    for turn in 0..CORPUS.len() {
+        let files = newsroom(|at| format!("A {}", CORPUS[(at + turn) % CORPUS.len()])).build();
+        assert_eq!(shape_of_feeds(&files), plain, "turn {turn}");
+        for (path, bytes) in
+            files.iter().filter(|(path, _)| path.starts_with("feeds/") && path.ends_with(".json"))
+        {
+            serde_json::from_slice::<serde_json::Value>(bytes)
+                .unwrap_or_else(|error| panic!("{path}: {error}"));
+        }
+    }
+    // What no XML can hold is an error of the content where it stands in a title, and is left out of a text.
+    let bench = newsroom(|_| "A plain text".to_owned());
+    let control = "\u{1}\u{8}\u{b}\u{c}\u{1b}\u{7f}\u{85}\u{fffe}\u{ffff}\u{2028}";
+    bench.write(
+        "news/2020-01-01-it.md",
+        &format!("---\ntitle: It\ndate: 2020-01-01\n---\nA {control} text.\n"),
+    );
+    assert!(shape_of_feeds(&bench.build()).iter().all(|(_, elements)| !elements.is_empty()));
 }
 
 #[test]

@@ -91,8 +91,11 @@ fn addresses_are_there_when_they_are_built() {
         let files = bench.build();
         let is_moved = |page: &str| page.contains("http-equiv=\"refresh\"");
         let paths = html_pages(&files).filter(|(_, page)| !is_moved(page));
-        let there: BTreeSet<String> =
+        let mut there: BTreeSet<String> =
             paths.filter_map(|(path, _)| Some(format!("/{}", path.strip_suffix("index.html")?))).collect();
+        let is_feed = |path: &&String| path.starts_with("feeds/") && !path.ends_with(".css");
+        let feeds = files.keys().filter(is_feed).filter(|path| !path.starts_with("feeds/archive/"));
+        there.extend(feeds.filter(|path| !path.ends_with(".html")).map(|path| format!("/{path}")));
         // Every list with every period that any list has, and some pages that nobody has made.
         let of_list = |path: &str, at: usize| path.split('/').nth(at).map(str::to_owned);
         let below = |path: &&String| path.starts_with("/topics/") || path.starts_with("/regions/");
@@ -115,8 +118,16 @@ fn addresses_are_there_when_they_are_built() {
             asked.insert(format!("/{further}/news/{period}part-2/"));
             asked.insert(format!("/news/{period}part-3/"));
         }
-        let unmade =
-            ["/saved/", "/offline/", "/embed/", "/embed/feed/", "/404/", "/feeds/news.atom", "/search/"];
+        let unmade = [
+            "/saved/",
+            "/offline/",
+            "/embed/",
+            "/embed/feed/",
+            "/404/",
+            "/feeds/",
+            "/feeds/none.atom",
+            "/search/",
+        ];
         asked.extend(unmade.map(str::to_owned));
         let links = asked.iter().map(|path| format!("[x]({path})\n")).collect::<String>();
         bench.write("pages/all-links.md", &format!("---\ntitle: All\n---\n{links}"));

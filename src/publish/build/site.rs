@@ -14,10 +14,11 @@ use crate::publish::compile::{
 };
 use crate::publish::content::Newsroom;
 use crate::publish::content::newsroom::Article;
+use crate::publish::feeds::page as about_feeds;
 use crate::publish::output::{Staging, Warmth, short_hash};
 use crate::publish::prerender::{PageFile, Prerender};
 
-use super::{App, BuildError, Progress, Weights, data, files, search, whole, worker};
+use super::{App, BuildError, Progress, Weights, data, feeds, files, search, whole, worker};
 
 /// What was written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -44,10 +45,12 @@ impl Written {
             };
         }
         if path.rsplit('.').next() != Some("html") {
-            return if path.starts_with("app/") || path.starts_with("embed/") || path == "service-worker.js" {
-                Warmth::Hot
-            } else {
-                Warmth::Cold
+            return match path.split('/').collect::<Vec<_>>()[..] {
+                ["app" | "embed", ..] | ["service-worker.js"] => Warmth::Hot,
+                // Programs ask for a feed again and again; for a part of what is behind it once.
+                ["feeds", "archive", ..] => Warmth::Cold,
+                ["feeds", ..] => Warmth::Warm,
+                _ => Warmth::Cold,
             };
         }
         match Address::parse(path.strip_suffix("index.html").unwrap_or(path), &self.further).route {
@@ -79,6 +82,7 @@ pub(super) fn write(
     let pages = Pages::new(newsroom);
     let columns = facets::columns(&catalogue);
     let mut site = identity::site(&catalogue, &pages, &app.program().name);
+    let without_roots = site.clone();
     let prerender = Prerender::new(&catalogue, &columns, &pages, site.clone(), app.program());
 
     let step = progress.step("articles", Some(newsroom.articles.len()));
@@ -101,10 +105,15 @@ pub(super) fn write(
     let files = listed.iter().map(|file| file.file.as_str());
     let listed_files = catalogue.articles().iter().copied().zip(files);
     let notes = gone().zip(withdrawn.iter().map(|entry| entry.file.as_str()));
-    let published = listed_files.chain(notes).collect();
-    let (bytes, count) = whole::write(newsroom, &site.name, published, staging)?;
-    let about = about_data::pages(&site, (whole::PATH, bytes), count);
+    let published: Vec<(&Article, &str)> = listed_files.chain(notes).collect();
+    let files_by_id = published.iter().map(|(article, file)| (article.id.as_str(), *file)).collect();
+    let (bytes, count) = whole::write(newsroom, &site.name, published.clone(), staging)?;
+    let mut made = about_data::pages(&site, (whole::PATH, bytes), count);
+    made.extend(about_feeds::pages(&site));
     step.done(count as usize);
+
+    let step = progress.step("feeds", None);
+    step.done(feeds::write(&catalogue, &without_roots, &files_by_id, staging)?);
 
     let step = progress.step("search index", None);
     let search = search::write(&catalogue, staging)?;
@@ -121,7 +130,7 @@ pub(super) fn write(
         pages: data::hashed(
             staging,
             "data/v1/pages",
-            &write_pages(newsroom, &pages, &about, withdrawn, staging)?,
+            &write_pages(newsroom, &pages, &made, withdrawn, staging)?,
         )?,
         search: search.root,
         keep: Some(data::hashed(
@@ -141,11 +150,8 @@ pub(super) fn write(
     step.done(cards.shards.len());
 
     let step = progress.step("lists and pages", None);
-    let others = prerender.others(
-        &about,
-        |path, from| Ok(staging.has(path, from)?),
-        |page| put_page(staging, page),
-    )?;
+    let others =
+        prerender.others(&made, |path, from| Ok(staging.has(path, from)?), |page| put_page(staging, page))?;
     worker::write(newsroom, app, held, &prerender, staging)?;
     step.done(others);
     let further = newsroom.site.languages.iter().skip(1).cloned().collect();
@@ -297,6 +303,9 @@ mod tests {
             ("series/update/102/index.html", Warmth::Cold),
             ("about/aims/index.html", Warmth::Warm),
             ("media/x.pdf", Warmth::Cold),
+            ("feeds/news.atom", Warmth::Warm),
+            ("feeds/topics/mining.json", Warmth::Warm),
+            ("feeds/archive/2019-1.atom", Warmth::Cold),
         ] {
             assert_eq!(written.warmth(path), warmth, "{path}");
         }

@@ -60,6 +60,9 @@ fn sort(path: &str, further: &[String]) -> &'static str {
         };
     }
     if path.rsplit('.').next() != Some("html") {
+        if path.starts_with("feeds/") {
+            return "feeds";
+        }
         return if path.starts_with("app/") { "program" } else { "media and other files" };
     }
     match Address::parse(path, further).route {

@@ -9,9 +9,20 @@ use super::{Catalogue, body, card, parts, related, series, when};
 /// An article as it is published. One that was withdrawn has its note and no more of what was taken back.
 #[must_use]
 pub fn article(catalogue: &Catalogue<'_>, article: &Article) -> model::Article {
-    let language = article.language.as_str();
     let row = catalogue.row(&article.id);
     let series = strip(catalogue, article, row);
+    model::Article {
+        versions: row.map(|row| versions(catalogue, row)).unwrap_or_default(),
+        related: row.map(|row| related::related(catalogue, row, series.as_ref())).unwrap_or_default(),
+        series,
+        ..alone(catalogue, article)
+    }
+}
+
+/// An article as it is published, but without anything of others: versions, series, what is related.
+#[must_use]
+pub fn alone(catalogue: &Catalogue<'_>, article: &Article) -> model::Article {
+    let language = article.language.as_str();
     model::Article {
         format: model::FORMAT,
         id: article.id.clone(),
@@ -27,7 +38,6 @@ pub fn article(catalogue: &Catalogue<'_>, article: &Article) -> model::Article {
         places: article.places.iter().map(|place| place.name.clone()).collect(),
 
         language: article.language.clone(),
-        versions: row.map(|row| versions(catalogue, row)).unwrap_or_default(),
         authors: article.authors.iter().map(|author| model::Author { name: author.name.clone() }).collect(),
         image: article.image.as_ref().map(|image| parts::image(catalogue.newsroom(), image, language)),
         documents: article.documents.iter().map(|it| parts::document(it, language)).collect(),
@@ -39,8 +49,7 @@ pub fn article(catalogue: &Catalogue<'_>, article: &Article) -> model::Article {
         form: article.form.clone(),
         headings: parts::headings(&article.body),
         body: body::published(catalogue.newsroom(), &article.body.html),
-        related: row.map(|row| related::related(catalogue, row, series.as_ref())).unwrap_or_default(),
-        series,
+        ..model::Article::default()
     }
 }
 

@@ -4,8 +4,8 @@ use crate::archive::date::{Edtf, parse_day};
 use crate::model::Text;
 use crate::publish::content::Newsroom;
 use crate::publish::content::newsroom::{
-    Article, Body, Event, Home, InSeries, Issue, KINDS, Kind, Moment, Numbering, Page, Place, Region, Series,
-    Site, Topic, Withdrawal,
+    Article, Body, Event, Feeds, Home, InSeries, Issue, KINDS, Kind, Moment, Numbering, Page, Place, Region,
+    Series, Site, Topic, Withdrawal,
 };
 
 pub(crate) fn article(id: &str, date: &str, language: &str) -> Article {
@@ -174,6 +174,7 @@ pub(crate) fn newsroom(articles: Vec<Article>) -> Newsroom {
         panels: vec![],
         footer: crate::publish::content::newsroom::Footer::default(),
         offline: true,
+        feeds: Feeds::default(),
     };
     Newsroom {
         site,

@@ -79,3 +79,19 @@ pub(super) fn collect(
         targets.live.extend(own.iter().chain(&dated).map(|path| format!("{prefix}/{path}")));
     }
 }
+
+/// Makes the feeds known, and the page about them. The parts of the trail behind all news are nothing to link to.
+pub(super) fn collect_feeds(targets: &mut Targets, vocabularies: &Vocabularies, languages: &Languages) {
+    for code in &languages.interface {
+        targets.live.insert(format!("{}/feeds/", languages.prefix(code)));
+    }
+    let regions = vocabularies.regions.iter().chain(std::iter::once("country"));
+    let paths = std::iter::once("news".to_owned())
+        .chain(languages.all().map(|code| format!("languages/{code}")))
+        .chain(vocabularies.topics.iter().map(|id| format!("topics/{id}")))
+        .chain(regions.map(|id| format!("regions/{id}")))
+        .chain(vocabularies.series.iter().map(|id| format!("series/{id}")));
+    for path in paths {
+        targets.statics.extend(["atom", "rss", "json"].map(|ending| format!("/feeds/{path}.{ending}")));
+    }
+}

@@ -30,7 +30,7 @@ use super::targets::Targets;
 use super::tree::Node;
 use super::vocabularies::Used;
 use super::yaml_files::YamlFiles;
-use super::{article, compare, form, listing, lists, live, page};
+use super::{article, compare, feeds, form, listing, lists, live, page};
 
 /// How a content folder is read.
 #[derive(Clone, Debug, Default)]
@@ -82,6 +82,9 @@ fn run(root: &Path, options: &LoadOptions, faults: &mut Vec<Fault>) -> Option<Ne
         languages,
         &listing.statics,
     );
+    if basics.has_url {
+        live::collect_feeds(&mut targets, &vocabularies, languages);
+    }
 
     let house = House { languages, vocabularies: &vocabularies, targets: &targets, today: options.today };
     let read_article = |file: &mut Identity| {
@@ -145,8 +148,12 @@ fn run(root: &Path, options: &LoadOptions, faults: &mut Vec<Fault>) -> Option<Ne
     }
     let mut articles: Vec<Article> = articles.into_iter().map(|(article, _)| article).collect();
     sort(&mut articles);
+    let site = site?;
+    if site.url.is_some() {
+        faults.extend(feeds::without_day(&articles));
+    }
     Some(Newsroom {
-        site: site?,
+        site,
         topics: lists.topics?,
         regions: lists.regions?,
         series: lists.series?,

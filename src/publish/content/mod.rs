@@ -14,6 +14,7 @@ mod article;
 mod calendar;
 mod compare;
 mod event;
+mod feeds;
 mod fields;
 mod form;
 mod front_matter;

@@ -14,19 +14,21 @@ use super::sheet::Sheet;
 use super::slug::is_id;
 use super::tree::{Node, Value};
 use super::vocabulary::code;
-use super::{accent, home};
+use super::{accent, feeds, home};
 
 /// What other files need of `site.yaml` before they can be read.
 pub(super) struct Basics {
     pub(super) languages: Languages,
     pub(super) zone: Tz,
+    /// Whether it says where the site will be: without that there are no feeds.
+    pub(super) has_url: bool,
     /// All kinds, where the file could be read.
     pub(super) kinds: Option<Vec<Kind>>,
 }
 
 impl Default for Basics {
     fn default() -> Self {
-        Self { languages: Languages::default(), zone: Tz::UTC, kinds: None }
+        Self { languages: Languages::default(), zone: Tz::UTC, has_url: false, kinds: None }
     }
 }
 
@@ -63,7 +65,7 @@ pub(super) fn basics(sheet: &Sheet<'_>, node: &Node) -> Basics {
             }
         }
     }
-    Basics { languages, zone, kinds: Some(kinds) }
+    Basics { languages, zone, has_url: find("url").is_some(), kinds: Some(kinds) }
 }
 
 /// Second reading: everything.
@@ -80,11 +82,13 @@ pub(super) fn read<'a>(
     let short_name = Some(fields.text("short_name")).filter(|short| !short.is_empty());
     languages(&fields);
     kinds(&fields);
+    let url = url(reading, &fields);
     let site = Site {
         short_name: short_name.unwrap_or_else(|| name.clone()),
         name,
         tagline: fields.text("tagline"),
-        url: url(reading, &fields),
+        feeds: feeds::read(reading, &fields, url.as_deref()),
+        url,
         languages: basics.languages.interface.clone(),
         content_languages: content_languages(&fields),
         time_zone: zone(&fields),

@@ -70,4 +70,8 @@ pub enum Code {
     Html,
     /// Something that nobody uses.
     Unused,
+    /// Articles of no known day, which feeds cannot bring.
+    FeedDay,
+    /// A site without an address of its own has no feeds.
+    NoFeeds,
 }

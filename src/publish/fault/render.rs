@@ -13,6 +13,7 @@ const LINE_SHOWN: usize = 160;
 struct Report<'a> {
     errors: usize,
     warnings: usize,
+    notes: usize,
     faults: &'a [Fault],
 }
 
@@ -36,13 +37,16 @@ impl Faults {
             1 => format!("1 {word}"),
             _ => format!("{number} {word}s"),
         };
-        format!("{}, {}", count(self.errors(), "error"), count(self.warnings(), "warning"))
+        let notes =
+            if self.notes() > 0 { format!(", {}", count(self.notes(), "note")) } else { String::new() };
+        format!("{}, {}{notes}", count(self.errors(), "error"), count(self.warnings(), "warning"))
     }
 
-    /// `{"errors": n, "warnings": n, "faults": [{"severity", "code", "file", "line", "text", "what", "mend"}]}`.
+    /// `{"errors": n, "warnings": n, "notes": n, "faults": [{"severity", "code", "file", "line", "text", "what", "mend"}]}`.
     #[must_use]
     pub fn to_json(&self) -> String {
-        let report = Report { errors: self.errors(), warnings: self.warnings(), faults: self.list() };
+        let (errors, warnings, notes) = (self.errors(), self.warnings(), self.notes());
+        let report = Report { errors, warnings, notes, faults: self.list() };
         // Of strings and numbers alone, it can always be written.
         serde_json::to_string_pretty(&report).unwrap_or_default()
     }
@@ -63,6 +67,7 @@ impl Fault {
         let word = match self.severity {
             Severity::Error => "error",
             Severity::Warning => "warning",
+            Severity::Note => "note",
         };
         let number = self.line.map(|line| line.to_string()).unwrap_or_default();
         let margin = " ".repeat(number.len().max(1));

@@ -7,8 +7,10 @@ use leptos::prelude::{AnyView, RenderHtml};
 use crate::archive::route::Address;
 use crate::publish::content::Newsroom;
 use crate::publish::content::accent::{DARK_PAPER, LIGHT_PAPER};
+use crate::publish::feeds::{self, discovery};
 use crate::ui::content::Content;
 use crate::ui::head::Head;
+use crate::ui::words::feeds::FeedWords;
 use crate::ui::{Setting, chrome, main_node};
 
 use super::builder;
@@ -141,7 +143,11 @@ impl Frame {
             let there = Address::new(&setting.language, first, room.route());
             (there.to_string(), room.title(&setting.language))
         };
-        Room::of(self.offline).map(one).collect()
+        let feeds = setting.site.url.is_some().then(|| {
+            let path = feeds::page::path(&setting.site, &setting.language);
+            (path, FeedWords::of(&setting.language).title)
+        });
+        feeds.into_iter().chain(Room::of(self.offline).map(one)).collect()
     }
 
     fn head(&self, setting: &Setting, content: &Content, head: &Head, out: &mut String) {
@@ -169,6 +175,15 @@ impl Frame {
                     absolute(path)
                 );
             }
+        }
+        for (title, path) in discovery::of(&setting.site, content, &setting.language) {
+            let _ = write!(
+                out,
+                "<link rel=\"alternate\" type=\"{}\" title=\"{}\" href=\"{}\">",
+                feeds::atom::TYPE,
+                escaped(&title),
+                absolute(&path)
+            );
         }
         // A part of a plain list is nothing that anyone shows elsewhere; there are tens of thousands of them.
         if !head.noindex && !matches!(content, Content::Dated(_)) {

@@ -32,6 +32,7 @@ use crate::archive::route::{Address, Route};
 use crate::model::{self, Newest, Site};
 use crate::publish::compile::page::Pages;
 use crate::publish::compile::{Catalogue, about_data, latest, newest};
+use crate::publish::feeds;
 use crate::publish::output::Fingerprint;
 use crate::ui::Setting;
 use crate::ui::content::Content;
@@ -231,7 +232,12 @@ impl<'a> Prerender<'a> {
         let newsroom = self.catalogue.newsroom();
         let articles = newsroom.articles.iter().map(|article| article.address.clone());
         let languages = newsroom.site.languages.iter();
-        let made = languages.map(|code| Address::new(code, self.first(), about_data::route()).to_string());
+        let is_with_feeds = self.site.url.is_some();
+        let made = languages.flat_map(|code| {
+            let feeds = is_with_feeds.then(feeds::page::route);
+            let routes = std::iter::once(about_data::route()).chain(feeds);
+            routes.map(|route| Address::new(code, self.first(), route).to_string())
+        });
         let tasks = self.tasks();
         tasks.iter().map(|task| self.address(task).to_string()).chain(articles).chain(made).collect()
     }

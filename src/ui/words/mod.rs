@@ -10,6 +10,8 @@ pub mod embedding;
 mod en;
 mod es;
 pub mod failures;
+pub mod feeds;
+pub(super) mod follow;
 pub mod numbers;
 mod phrases;
 mod table;

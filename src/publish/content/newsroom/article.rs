@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 
-use crate::archive::date::Edtf;
+use crate::archive::date::{Edtf, Precision};
 use crate::model::Text;
 
 use super::{Action, Author, Body, Document, Picture, Source};
@@ -69,6 +69,32 @@ pub struct Article {
     pub draft: bool,
     /// The body.
     pub body: Body,
+}
+
+impl Article {
+    /// The day it was published, where that is known to the day; not an interval, not "about".
+    #[must_use]
+    pub fn day(&self) -> Option<NaiveDate> {
+        let date = self.date.as_ref().filter(|date| date.end().is_none())?;
+        let start = date.start();
+        let exact = start.precision == Precision::Day && !start.approximate && !start.uncertain;
+        exact.then_some(start.first)
+    }
+
+    /// The day it came to its readers: when it came online, else when it was published.
+    #[must_use]
+    pub fn came(&self) -> Option<NaiveDate> {
+        self.added.or_else(|| self.day())
+    }
+
+    /// The latest day on which anything is known to have happened to it: it came, was changed, put right, withdrawn.
+    #[must_use]
+    pub fn changed(&self) -> Option<NaiveDate> {
+        let corrected = self.corrections.iter().filter_map(|correction| correction.date);
+        let withdrawn = self.withdrawn.as_ref().and_then(|note| note.date);
+        let known = [self.day(), self.added, self.modified, withdrawn].into_iter().flatten();
+        known.chain(corrected).max()
+    }
 }
 
 /// A place that an article names.

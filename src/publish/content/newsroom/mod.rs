@@ -20,7 +20,8 @@ pub use article::{Article, Correction, Event, InSeries, Moment, Place, Withdrawa
 pub use page::Page;
 pub use parts::{Action, Author, Body, Document, Heading, Picture, Source};
 pub use site::{
-    Appeal, Contact, Country, Field, Footer, Form, Home, Link, Named, NamedList, Notice, Panel, Site, WayIn,
+    Appeal, Contact, Country, Feeds, Field, Footer, Form, Home, Link, Named, NamedList, Notice, Panel, Shown,
+    Site, WayIn,
 };
 pub use vocabulary::{Issue, KINDS, Kind, Numbering, Region, Series, Topic};
 

@@ -42,6 +42,34 @@ pub struct Site {
     pub footer: Footer,
     /// Whether readers' browsers keep the site for when there is no line.
     pub offline: bool,
+    /// What stands in feeds.
+    pub feeds: Feeds,
+}
+
+/// What stands in feeds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Feeds {
+    /// How much of each article.
+    pub shown: Shown,
+    /// How many articles.
+    pub length: usize,
+    /// The address that ids are made from: the site's own where no other is given; nothing where that is not known.
+    pub ids: Option<String>,
+}
+
+impl Default for Feeds {
+    fn default() -> Self {
+        Self { shown: Shown::Whole, length: 50, ids: None }
+    }
+}
+
+/// How much of an article stands in feeds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shown {
+    /// All of it.
+    Whole,
+    /// Its summary.
+    Summary,
 }
 
 /// A country.
