@@ -18,6 +18,7 @@ mod embedded;
 mod error;
 mod feeds;
 mod files;
+mod machines;
 mod pictures;
 mod progress;
 mod search;

@@ -39,6 +39,7 @@ impl Head {
         let title = match content {
             Content::Home(_) => {
                 head.description = setting.text(&site.home.mission);
+                head.never_silent(setting);
                 let mut title = setting.text(&site.name);
                 if !site.tagline.is_empty() {
                     title.push_str(": ");
@@ -66,7 +67,10 @@ impl Head {
                 head.article(setting, article);
                 article.title.clone()
             }
-            Content::Issue(page) => issue::title(setting, page),
+            Content::Issue(page) => {
+                head.description = describe(setting, &Scope::Series(page.series.clone()));
+                issue::title(setting, page)
+            }
             Content::Archive(page) => {
                 head.description = [&words.articles(page.total), " ", words.archive_intro].concat();
                 words.archive.to_owned()
@@ -93,6 +97,7 @@ impl Head {
             }
         };
         head.title = titled(setting, &title);
+        head.never_silent(setting);
         head
     }
 
@@ -100,6 +105,14 @@ impl Head {
     #[must_use]
     pub fn title_of_list(setting: &Setting, scope: &Scope, query: &Query) -> String {
         titled(setting, &sentence::title(setting, scope, query))
+    }
+
+    /// Every page says something: what its newsroom is, where nothing is said of it alone.
+    fn never_silent(&mut self, setting: &Setting) {
+        let site = &setting.site;
+        if self.description.is_empty() {
+            self.description = setting.text(if site.tagline.is_empty() { &site.name } else { &site.tagline });
+        }
     }
 
     fn article(&mut self, setting: &Setting, article: &Article) {

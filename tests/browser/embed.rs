@@ -70,7 +70,9 @@ fn lists(page: &Page) -> Vec<List> {
            };
          })",
     );
-    let texts = |list: &Value| list.as_array().into_iter().flatten().filter_map(|it| it.as_str().map(str::to_owned)).collect();
+    let texts = |list: &Value| {
+        list.as_array().into_iter().flatten().filter_map(|it| it.as_str().map(str::to_owned)).collect()
+    };
     let one = |it: &Value| List {
         state: it["state"].as_str().unwrap_or_default().to_owned(),
         titles: texts(&it["titles"]),
@@ -101,7 +103,9 @@ fn settled(page: &Page) -> Vec<List> {
 
 /// Waits until the first list is in this state, and gives it.
 fn first_in(page: &Page, state: &str) -> List {
-    page.until(&format!("the list is {state}"), || lists(page).into_iter().next().filter(|list| list.state == state))
+    page.until(&format!("the list is {state}"), || {
+        lists(page).into_iter().next().filter(|list| list.state == state)
+    })
 }
 
 /// What a site was asked for, without its root.

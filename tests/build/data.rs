@@ -25,9 +25,14 @@ fn every_document_keeps_to_its_schema() {
     let mut seen = std::collections::BTreeSet::new();
     for content in ["content", "tests/newsroom"] {
         let files = Bench::of(content).build();
-        for (path, bytes) in
-            files.iter().filter(|(path, _)| path.starts_with("data/v1/") && path.ends_with(".json"))
-        {
+        // The schemas themselves, and answers that are no data of ours, keep to others.
+        let is_ours = |path: &str| {
+            path.starts_with("data/v1/")
+                && path.ends_with(".json")
+                && !path.starts_with("data/v1/schema/")
+                && !path.ends_with("oembed.json")
+        };
+        for (path, bytes) in files.iter().filter(|(path, _)| is_ours(path)) {
             let name = schema::of_document(path).unwrap_or_else(|| panic!("{path} has no schema"));
             let document = serde_json::from_slice(bytes).unwrap();
             let errors: Vec<String> =

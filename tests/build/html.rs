@@ -57,6 +57,14 @@ impl TokenSink for Starts {
     }
 }
 
+/// Whether an element is a block of data: nothing runs it, and it reads as JSON whatever the texts in it.
+pub(crate) fn is_data_block(start: &Start) -> bool {
+    start.name == "script"
+        && start.attributes == [("type".to_owned(), "application/ld+json".to_owned())]
+        && !start.text.contains(['<', '>'])
+        && serde_json::from_str::<serde_json::Value>(&start.text).is_ok()
+}
+
 /// Elements whose content is no markup.
 fn raw_kind(tag: &Tag) -> Option<RawKind> {
     match &*tag.name {

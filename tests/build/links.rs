@@ -173,7 +173,9 @@ fn named(value: &Value, found: &mut Vec<String>) {
 fn every_address_in_the_data_is_there() {
     for content in ["content", "tests/newsroom"] {
         let files = Bench::of(content).build();
-        for (path, bytes) in files.iter().filter(|(path, _)| path.ends_with(".json")) {
+        // Schemas speak of addresses and have none.
+        let is_data = |path: &str| path.ends_with(".json") && !path.starts_with("data/v1/schema/");
+        for (path, bytes) in files.iter().filter(|(path, _)| is_data(path)) {
             let mut found = Vec::new();
             named(&serde_json::from_slice(bytes).unwrap(), &mut found);
             for named in found {

@@ -18,7 +18,7 @@ use crate::publish::feeds::page as about_feeds;
 use crate::publish::output::{Staging, Warmth, short_hash};
 use crate::publish::prerender::{PageFile, Prerender};
 
-use super::{App, BuildError, Progress, Weights, data, feeds, files, search, whole, worker};
+use super::{App, BuildError, Progress, Weights, data, feeds, files, machines, search, whole, worker};
 
 /// What was written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -153,6 +153,7 @@ pub(super) fn write(
     let others =
         prerender.others(&made, |path, from| Ok(staging.has(path, from)?), |page| put_page(staging, page))?;
     worker::write(newsroom, app, held, &prerender, staging)?;
+    machines::write(&catalogue, &site, &prerender, staging)?;
     step.done(others);
     let further = newsroom.site.languages.iter().skip(1).cloned().collect();
     let pages = others + newsroom.articles.len();

@@ -15,7 +15,7 @@ use rayon::prelude::*;
 
 use crate::model::{ArchiveHead, FORMAT, Text};
 use crate::publish::compile::gzip::{self, MEMBER_HEADER};
-use crate::publish::compile::order;
+use crate::publish::compile::{about_data, order};
 use crate::publish::content::Newsroom;
 use crate::publish::content::newsroom::Article;
 use crate::publish::output::{OutputError, Staging};
@@ -23,7 +23,7 @@ use crate::publish::output::{OutputError, Staging};
 use super::{BuildError, data};
 
 /// Where it stands.
-pub(super) const PATH: &str = "data/v1/archive.jsonl.gz";
+pub(super) const PATH: &str = about_data::WHOLE;
 
 type From16 = [u8; 16];
 

@@ -2,8 +2,14 @@
 
 use crate::archive::route::{Address, Route};
 use crate::model::{FORMAT, Heading, Page, Site, Version};
+use crate::publish::schema;
 use crate::ui::words::about_data::AboutData;
 use crate::ui::words::{Words, numbers};
+
+/// Where the whole archive is, as one file.
+pub const WHOLE: &str = "data/v1/archive.jsonl.gz";
+/// The folder of the schemas that the data keeps to.
+pub const SCHEMAS: &str = "data/v1/schema/";
 
 /// Its route.
 #[must_use]
@@ -33,6 +39,7 @@ pub fn pages(site: &Site, whole: (&str, u64), articles: u32) -> Vec<Page> {
             headings: vec![
                 heading("archive-file", words.whole),
                 heading("files", words.files),
+                heading("schemas", words.schemas),
                 heading("licence", words.licence),
             ],
             body: body(site, code, words, whole, articles),
@@ -53,6 +60,9 @@ fn body(site: &Site, code: &str, words: &AboutData, whole: (&str, u64), articles
         let name = if is_found_by_others { name } else { link(name) };
         format!("<li>{name}: {what}</li>")
     };
+    let schema = |(name, _): &(&str, serde_json::Value)| {
+        format!("<li><a href=\"site:/{SCHEMAS}{name}.json\"><code>{name}.json</code></a></li>")
+    };
     let name = escaped(site.name.get(code));
     let licence = match &site.licence {
         Some(licence) => words.licence_text.replacen("{}", &escaped(licence), 1).replacen("{}", &name, 1),
@@ -71,6 +81,9 @@ fn body(site: &Site, code: &str, words: &AboutData, whole: (&str, u64), articles
         format!("<p>{}</p>", words.files_text),
         format!("<ul>{}</ul>", words.each.iter().map(one).collect::<String>()),
         format!("<p>{}</p>", words.stable),
+        head("schemas", words.schemas),
+        format!("<p>{}</p>", words.schemas_text),
+        format!("<ul>{}</ul>", schema::schemas().iter().map(schema).collect::<String>()),
         head("licence", words.licence),
         format!("<p>{licence}</p>"),
     ]

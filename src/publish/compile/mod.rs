@@ -20,6 +20,7 @@ pub mod keep;
 pub mod latest;
 pub mod linked;
 pub mod newest;
+pub mod oembed;
 pub mod order;
 pub mod page;
 mod parts;
@@ -28,6 +29,7 @@ pub mod search;
 pub mod series;
 pub mod shards;
 pub mod site;
+pub mod sitemap;
 mod when;
 
 pub use catalogue::Catalogue;

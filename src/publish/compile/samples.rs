@@ -136,8 +136,13 @@ pub(crate) fn page(path: &str) -> Page {
 /// With two topics, two regions, and a series of each sort.
 pub(crate) fn newsroom(articles: Vec<Article>) -> Newsroom {
     let english = |words: &str| Text::one("en", words);
-    let topic =
-        |id: &str| Topic { id: id.into(), name: english(id), description: Text::default(), aliases: vec![] };
+    let topic = |id: &str| Topic {
+        id: id.into(),
+        name: english(id),
+        description: Text::default(),
+        aliases: vec![],
+        image: None,
+    };
     let region = |id: &str| Region {
         id: id.into(),
         name: english(id),
@@ -168,6 +173,7 @@ pub(crate) fn newsroom(articles: Vec<Article>) -> Newsroom {
         country: None,
         contact: None,
         licence: None,
+        image: None,
         accent: None,
         navigation: vec![],
         home: Home { latest: 6, ..Home::default() },

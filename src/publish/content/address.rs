@@ -163,7 +163,7 @@ fn join(from: &str, path: &str) -> Option<String> {
 }
 
 /// A path as it stands in an `href`: what is not plain is written `%C3%A9`.
-pub(super) fn encode_path(path: &str) -> String {
+pub(crate) fn encode_path(path: &str) -> String {
     encode(path, b"/!$&'()*+,;=:@")
 }
 

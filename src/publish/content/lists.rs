@@ -21,7 +21,7 @@ pub(super) struct Lists {
     pub(super) topics: Option<Vec<Topic>>,
     pub(super) regions: Option<Vec<Region>>,
     pub(super) series: Option<Vec<Series>>,
-    /// Files of issues.
+    /// Files of issues, and pictures of topics.
     pub(super) media: HashSet<String>,
 }
 
@@ -95,7 +95,11 @@ pub(super) fn read(
     let mut lists = Lists::default();
     if let Some((source, node)) = yaml.get("topics.yaml") {
         let sheet = Sheet::new(source, languages.first(), languages);
-        lists.topics = Some(vocabulary::topics(&sheet, node));
+        let reading = Reading::new(&house, &sheet);
+        lists.topics = Some(vocabulary::topics(&reading, node));
+        let found = reading.used.into_inner();
+        lists.media.extend(found.media.iter().cloned());
+        used.join(found);
         faults.extend(sheet.into_faults());
     }
     if let Some((source, node)) = yaml.get("regions.yaml") {

@@ -63,7 +63,7 @@ fn run(root: &Path, options: &LoadOptions, faults: &mut Vec<Fault>) -> Option<Ne
     let mut targets = Targets { shelf, ..Targets::default() };
     let mut gathered = Gathered::default();
     let lists = lists::read(&yaml, languages, &targets, &mut gathered.used, faults);
-    // Series may have files of their own; those are published with them.
+    // Series and topics may have files of their own; those are published with them.
     gathered.published.media.extend(lists.media.iter().cloned());
     let form_ids = yaml.get("forms.yaml").map(|(_, node)| lists::ids(node));
     let vocabularies = lists.lookups(form_ids.as_deref(), &basics);

@@ -9,7 +9,7 @@
 //! - `newsroom`: what comes of it all.
 
 pub mod accent;
-mod address;
+pub(crate) mod address;
 mod article;
 mod calendar;
 mod compare;

@@ -96,6 +96,7 @@ pub(super) fn read<'a>(
         country: country(&fields),
         contact: contact(&fields),
         licence: licence(&fields),
+        image: reading.image(&fields),
         accent: fields.words("accent").and_then(|colour| match accent::pair(&colour) {
             Ok(accent) => Some(accent),
             Err(fault) => {

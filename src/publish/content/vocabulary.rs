@@ -58,13 +58,14 @@ fn aliases(fields: &Fields<'_>) -> Vec<String> {
     fields.word_list("aliases").into_iter().map(|(alias, _)| alias).collect()
 }
 
-/// Reads `topics.yaml`.
-pub(super) fn topics<'a>(sheet: &'a Sheet<'a>, node: &'a Node) -> Vec<Topic> {
-    let entries = entries(sheet, node, "a topic").into_iter();
+/// Reads `topics.yaml`; `reading` looks pictures up.
+pub(super) fn topics<'a>(reading: &Reading<'a>, node: &'a Node) -> Vec<Topic> {
+    let entries = entries(reading.sheet, node, "a topic").into_iter();
     entries
         .map(|(id, fields)| {
             let (name, description) = (fields.need_text("name"), fields.text("description"));
-            let topic = Topic { id, name, description, aliases: aliases(&fields) };
+            let (aliases, image) = (aliases(&fields), reading.image(&fields));
+            let topic = Topic { id, name, description, aliases, image };
             fields.done();
             topic
         })

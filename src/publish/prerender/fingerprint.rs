@@ -16,6 +16,7 @@ use crate::ui::content::Content;
 
 use super::Program;
 use super::dated::Dated;
+use super::head::Heads;
 use super::policy::policy;
 
 /// What is the same for all pages, and what each row's card says.
@@ -31,9 +32,10 @@ impl Fingerprints {
         site: &Site,
         program: &Program,
         newsroom: &Newsroom,
+        heads: &Heads,
     ) -> Self {
         let mut common = Digest::default();
-        common.debug(site).debug(program).text(&policy(newsroom)).debug(&newsroom.site.offline);
+        common.debug(site).debug(program).text(&policy(newsroom)).debug(&newsroom.site.offline).debug(heads);
         let card = |row: u32| {
             let mut digest = Digest::default();
             digest.debug(&card::card(catalogue, catalogue.at(row), None));

@@ -7,13 +7,14 @@ use leptos::prelude::{AnyView, RenderHtml};
 use crate::archive::route::Address;
 use crate::publish::content::Newsroom;
 use crate::publish::content::accent::{DARK_PAPER, LIGHT_PAPER};
-use crate::publish::feeds::{self, discovery};
+use crate::publish::feeds;
 use crate::ui::content::Content;
 use crate::ui::head::Head;
 use crate::ui::words::feeds::FeedWords;
 use crate::ui::{Setting, chrome, main_node};
 
 use super::builder;
+use super::head::{Heads, Said};
 use super::policy::policy;
 use super::without_line::Room;
 
@@ -44,6 +45,8 @@ pub(super) struct Frame {
     icon: Option<(String, String)>,
     embed: Option<Release>,
     offline: bool,
+    /// What heads draw on beside their page.
+    pub(super) heads: Heads,
 }
 
 impl Frame {
@@ -54,13 +57,21 @@ impl Frame {
             icon: program.icon.clone(),
             embed: program.embed.clone(),
             offline: newsroom.site.offline,
+            heads: Heads::new(newsroom),
         }
     }
 
     /// For tests of what stands outside the program.
     #[cfg(test)]
     pub(super) fn of(policy: &str) -> Self {
-        Self { policy: policy.to_owned(), program: String::new(), icon: None, embed: None, offline: false }
+        Self {
+            policy: policy.to_owned(),
+            program: String::new(),
+            icon: None,
+            embed: None,
+            offline: false,
+            heads: Heads::default(),
+        }
     }
 
     /// The newest released version of the script that other sites load.
@@ -125,7 +136,7 @@ impl Frame {
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">",
             self.policy_meta()
         );
-        self.head(setting, content, head, &mut out);
+        self.head(setting, address, content, head, &mut out);
         out.push_str("</head>\n<body><header>");
         out.push_str(&html(chrome::header_with(setting, address, &head.alternates)));
         out.push_str("</header>\n<main id=\"main\" tabindex=\"-1\">");
@@ -150,45 +161,8 @@ impl Frame {
         feeds.into_iter().chain(Room::of(self.offline).map(one)).collect()
     }
 
-    fn head(&self, setting: &Setting, content: &Content, head: &Head, out: &mut String) {
-        let absolute = |path: &str| match &setting.site.url {
-            Some(url) => escaped(&format!("{url}{}", path.trim_start_matches('/'))),
-            None => escaped(&setting.inside(path)),
-        };
-        let (title, description) = (escaped(&head.title), escaped(in_short(&head.description)));
-        let _ = write!(out, "<title>{title}</title>");
-        if !description.is_empty() {
-            let _ = write!(out, "<meta name=\"description\" content=\"{description}\">");
-        }
-        if head.noindex {
-            out.push_str("<meta name=\"robots\" content=\"noindex\">");
-        }
-        if !head.canonical.is_empty() {
-            let _ = write!(out, "<link rel=\"canonical\" href=\"{}\">", absolute(&head.canonical));
-        }
-        if head.alternates.len() > 1 {
-            for (language, path) in &head.alternates {
-                let language = escaped(language);
-                let _ = write!(
-                    out,
-                    "<link rel=\"alternate\" hreflang=\"{language}\" href=\"{}\">",
-                    absolute(path)
-                );
-            }
-        }
-        for (title, path) in discovery::of(&setting.site, content, &setting.language) {
-            let _ = write!(
-                out,
-                "<link rel=\"alternate\" type=\"{}\" title=\"{}\" href=\"{}\">",
-                feeds::atom::TYPE,
-                escaped(&title),
-                absolute(&path)
-            );
-        }
-        // A part of a plain list is nothing that anyone shows elsewhere; there are tens of thousands of them.
-        if !head.noindex && !matches!(content, Content::Dated(_)) {
-            shared_elsewhere(setting, content, head, out);
-        }
+    fn head(&self, setting: &Setting, address: &Address, content: &Content, head: &Head, out: &mut String) {
+        self.heads.write(&Said { setting, address, content, head }, out);
         let base = escaped(&setting.base);
         let _ = write!(
             out,
@@ -224,50 +198,11 @@ fn is_builder(content: &Content) -> bool {
     matches!(content, Content::Page(view) if view.page.body.contains(builder::ROOM))
 }
 
-/// So many bytes of a description are shown anywhere.
-const DESCRIPTION: usize = 170;
-
 /// What stands in `main`.
 fn shown(setting: &Setting, content: &Content) -> String {
     let mut main = String::with_capacity(16 << 10);
     main_node(setting, content).write_html(&mut main);
     main
-}
-
-/// The start of a description, cut between words: search engines and cards show no more of it, and the summary stands in
-/// the data.
-fn in_short(description: &str) -> &str {
-    if description.len() <= DESCRIPTION {
-        return description;
-    }
-    let end = (0..=DESCRIPTION).rev().find(|at| description.is_char_boundary(*at)).unwrap_or_default();
-    description[..end].rfind(' ').map_or(&description[..end], |space| &description[..space])
-}
-
-/// What other sites show of a page when it is shared there; its description they take from the page's own.
-fn shared_elsewhere(setting: &Setting, content: &Content, head: &Head, out: &mut String) {
-    let site = &setting.site;
-    let mut property = |name: &str, value: &str| {
-        if !value.is_empty() {
-            let _ = write!(out, "<meta property=\"og:{name}\" content=\"{}\">", escaped(value));
-        }
-    };
-    let (title, kind, image) = match content {
-        Content::Article(article) => (article.title.as_str(), "article", article.image.as_ref()),
-        Content::Page(view) => (view.page.title.as_str(), "website", view.page.image.as_ref()),
-        _ => (head.title.as_str(), "website", None),
-    };
-    property("title", title);
-    property("type", kind);
-    property("site_name", site.name.get(&setting.language));
-    // Both are of use with an absolute address only.
-    if let Some(url) = &site.url {
-        property("url", &format!("{url}{}", head.canonical.trim_start_matches('/')));
-        if let Some(image) = image {
-            property("image", &format!("{url}{}", image.picture.file));
-            property("image:alt", &image.picture.alt);
-        }
-    }
 }
 
 /// A view as HTML. Leptos puts `<!>` between texts for hydrating, which does not happen here.

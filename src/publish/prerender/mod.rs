@@ -17,6 +17,7 @@ mod dated;
 mod fingerprint;
 mod frame;
 mod framed;
+mod head;
 mod moved;
 mod place;
 mod policy;
@@ -108,13 +109,14 @@ impl<'a> Prerender<'a> {
             })
             .collect();
         let counts = languages.par_iter().map(|language| Counts::new(columns, language)).collect();
-        let fingerprints = Fingerprints::new(catalogue, &site, program, newsroom);
+        let frame = Frame::new(newsroom, program);
+        let fingerprints = Fingerprints::new(catalogue, &site, program, newsroom, &frame.heads);
         let mut prerender = Self {
             catalogue,
             columns,
             pages,
             newest: newest::newest(catalogue, card),
-            frame: Frame::new(newsroom, program),
+            frame,
             site: Arc::new(site),
             dated,
             counts,

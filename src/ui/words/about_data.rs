@@ -26,6 +26,10 @@ pub struct AboutData {
     pub each: [(&'static str, &'static str); 5],
     /// After them.
     pub stable: &'static str,
+    /// Heading of the schemas.
+    pub schemas: &'static str,
+    /// Before them.
+    pub schemas_text: &'static str,
     /// Heading of the licence.
     pub licence: &'static str,
     /// Where there is one.
@@ -65,6 +69,10 @@ static ALL: [AboutData; 2] = [
         ],
         stable: "The first two keep their names. All others are named by what is in them: the file above names \
                  them, and one that is gone has been renewed.",
+        schemas: "The form of the data",
+        schemas_text: "JSON Schemas (draft 2020-12) of the documents above. Fields are only ever added within one \
+                       version, so a reader passes over those that it does not know. A line of the archive file is an \
+                       article, the first its head (archive).",
         licence: "Licence",
         licence_text: "The texts are published under {}. Name {} as the source, with the address of the article.",
         no_licence: "No licence is stated for the texts. Before you publish them elsewhere, ask {}.",
@@ -91,6 +99,10 @@ static ALL: [AboutData; 2] = [
         ],
         stable: "Los dos primeros conservan su nombre. Los demás se llaman según su contenido: los nombra el \
                  fichero de más arriba, y el que ya no está ha sido renovado.",
+        schemas: "La forma de los datos",
+        schemas_text: "Esquemas JSON (borrador 2020-12) de los documentos anteriores. Dentro de una versión solo se \
+                       añaden campos: quien lee pasa por alto los que no conoce. Cada línea del archivo completo es un \
+                       artículo; la primera, su cabecera (archive).",
         licence: "Licencia",
         licence_text: "Los textos se publican con la licencia {}. Cite a {} como fuente, con la dirección del \
                        artículo.",

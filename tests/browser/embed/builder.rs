@@ -32,7 +32,9 @@ fn choosing_changes_the_list_and_the_lines() {
     see_line(&page, "pinned", "integrity=\"sha384-");
     see_line(&page, "frame", "/embed/feed/?topic=mining&amp;region=cusco");
     page.see("of this choice there is none").see("has no page of its own");
-    page.until("both lists follow", || settled(&page).iter().all(|list| list.titles.len() == 4).then_some(()));
+    page.until("both lists follow", || {
+        settled(&page).iter().all(|list| list.titles.len() == 4).then_some(())
+    });
     page.see("4 articles are shown.");
     page.fill("spinbutton", "How many", "2");
     page.see("2 articles are shown.");
@@ -40,7 +42,9 @@ fn choosing_changes_the_list_and_the_lines() {
     // What a link says by itself follows what is chosen, or is what one writes.
     page.fill("textbox", "What the link says", "Mines \"&\" <more>");
     see_line(&page, "script", ">Mines &quot;&amp;&quot; &lt;more&gt;</a>");
-    page.until("the list shows it", || settled(&page)[0].text.starts_with("Mines \"&\" <more>").then_some(()));
+    page.until("the list shows it", || {
+        settled(&page)[0].text.starts_with("Mines \"&\" <more>").then_some(())
+    });
     assert_eq!(page.path(), "/embed/", "nothing of it goes into an address");
     page.console_clean();
 }
@@ -52,10 +56,14 @@ fn a_line_is_copied_or_selected() {
     page.before_each_page("navigator.clipboard.writeText = async (text) => { if (globalThis.refuse) throw 1; globalThis.copied = text; };");
     page.open("/embed/").ready();
     page.click("button", "Copy: In a frame");
-    page.until("it is copied", || (page.script("return globalThis.copied ?? ''") == line(&page, "frame").as_str()).then_some(()));
+    page.until("it is copied", || {
+        (page.script("return globalThis.copied ?? ''") == line(&page, "frame").as_str()).then_some(())
+    });
     page.script("globalThis.refuse = true");
     page.click("button", "Copy: In a frame");
-    page.until("it is selected", || (page.script("return String(getSelection())") == line(&page, "frame").as_str()).then_some(()));
+    page.until("it is selected", || {
+        (page.script("return String(getSelection())") == line(&page, "frame").as_str()).then_some(())
+    });
 }
 
 #[test]
@@ -76,10 +84,15 @@ fn it_is_clean_in_every_setup_and_language() {
 #[test]
 fn without_scripts_the_lines_for_all_news_stand_there() {
     let site = Site::built();
-    for (path, says) in [("/embed/", "The lines below are for all news."), ("/es/embed/", "son para todas las noticias.")] {
+    for (path, says) in
+        [("/embed/", "The lines below are for all news."), ("/es/embed/", "son para todas las noticias.")]
+    {
         let page = Page::new(&site, &Setup::phone().without_scripts());
         page.open(path).see(says);
-        assert!(how_many(&page, "[data-line] pre") == 5 && line(&page, "script").contains("<chasqui-feed"), "{path}");
+        assert!(
+            how_many(&page, "[data-line] pre") == 5 && line(&page, "script").contains("<chasqui-feed"),
+            "{path}"
+        );
         page.fits_its_width();
     }
 }

@@ -5,7 +5,8 @@ use serde_json::{Value, json};
 use super::{Partner, asked, document, first_in};
 use crate::harness::{Page, Setup, Site};
 
-const SANDBOX: &str = "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation";
+const SANDBOX: &str =
+    "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation";
 
 /// A page with a frame, that notes what it is told as `docs/embedding.md` says: from that frame alone.
 fn framing(site: &Site, address: &str, sandbox: &str) -> Partner {
@@ -33,9 +34,14 @@ fn it_shows_what_its_address_asks_and_tells_its_height() {
     page.open("/");
     page.until("the list has come", || {
         let height = told(&page, "type", "chasqui:height")?["height"].as_u64()?;
-        (asked(&site).iter().any(|path| path.contains("topics/justice")) && height > 100 && height < 400).then_some(())
+        (asked(&site).iter().any(|path| path.contains("topics/justice")) && height > 100 && height < 400)
+            .then_some(())
     });
-    assert_eq!(told(&page, "type", "chasqui:height").unwrap()["origin"], "null", "it has no origin of its own");
+    assert_eq!(
+        told(&page, "type", "chasqui:height").unwrap()["origin"],
+        "null",
+        "it has no origin of its own"
+    );
     // Nothing of the site's program, and nothing that is not needed.
     let mut asked = asked(&site);
     asked.sort();
@@ -107,7 +113,8 @@ fn without_scripts_it_is_the_newest_of_all_and_says_so() {
         let page = Page::new(&site, &setup);
         page.open("/embed/feed/?region=cusco");
         assert_eq!(page.h1(), ["The newest of all news from Peru Support Group"]);
-        page.see("Without scripts this is always the newest of all news.").see("A school for community leaders");
+        page.see("Without scripts this is always the newest of all news.")
+            .see("A school for community leaders");
         page.fits_its_width();
     }
 }

@@ -29,7 +29,10 @@ fn under_a_strict_policy_in_both_themes() {
         let shown = settled(&page);
         let wanted: Vec<_> = cards("regions/cusco.json")
             .iter()
-            .filter(|card| card["language"] == "en" && card["topics"].as_array().is_some_and(|all| all.contains(&json!("mining"))))
+            .filter(|card| {
+                card["language"] == "en"
+                    && card["topics"].as_array().is_some_and(|all| all.contains(&json!("mining")))
+            })
             .map(|card| card["title"].as_str().unwrap().to_owned())
             .take(2)
             .collect();
@@ -96,7 +99,9 @@ fn what_the_page_does_to_all_does_nothing_to_it() {
         padding: 30px; visibility: visible; word-spacing: 3em; text-indent: 9em; cursor: none }\
         a, li, ul, p, h2, div { display: inline-flex !important; color: red !important; background: red }\
         .feed, .item, .title, [part=title] { display: none !important }</style>";
-    let quirks = format!("<html><head>{hostile}<title>Old</title></head><body><font size=7>{body}</font></body></html>");
+    let quirks = format!(
+        "<html><head>{hostile}<title>Old</title></head><body><font size=7>{body}</font></body></html>"
+    );
     let partner = Partner::with(&[("plain.html", document("", &body)), ("hostile.html", quirks)]);
     let page = Page::new(&partner.site, &Setup::desk());
     let mut looks = Vec::new();
@@ -131,7 +136,9 @@ fn a_page_may_style_what_is_named() {
 #[test]
 fn two_sites_on_one_page() {
     let (one, other) = (Site::built(), Site::built_below("/a/b/"));
-    let body = [script(&one), feed(&one, "limit=2"), feed(&other, "limit=3"), feed(&one, "limit=1"), script(&other)].concat();
+    let body =
+        [script(&one), feed(&one, "limit=2"), feed(&other, "limit=3"), feed(&one, "limit=1"), script(&other)]
+            .concat();
     let partner = Partner::of(&body);
     let page = Page::new(&partner.site, &Setup::desk());
     page.open("/");
@@ -150,7 +157,9 @@ fn inserted_late_removed_and_put_back() {
     let partner = Partner::of(&script(&site));
     let page = Page::new(&partner.site, &Setup::desk());
     page.open("/");
-    page.until("the script has run", || (page.script("return Boolean(customElements.get('chasqui-feed'))") == true).then_some(()));
+    page.until("the script has run", || {
+        (page.script("return Boolean(customElements.get('chasqui-feed'))") == true).then_some(())
+    });
     let insert = format!(
         "globalThis.feed = document.createElement('chasqui-feed');
          feed.setAttribute('topic', 'mining'); feed.setAttribute('limit', '2');
@@ -193,9 +202,13 @@ fn a_changed_attribute_changes_the_list() {
         "const feed = document.querySelector('chasqui-feed');
          feed.setAttribute('topic', 'mining'); feed.setAttribute('from', '2004'); feed.setAttribute('to', '2004'); feed.setAttribute('lang', 'es')",
     );
-    page.until("the words are Spanish", || lists(&page)[0].text.contains("29 de febrero de 2004").then_some(()));
+    page.until("the words are Spanish", || {
+        lists(&page)[0].text.contains("29 de febrero de 2004").then_some(())
+    });
     set("topic", "no-such-thing");
-    page.until("it says that there is nothing", || lists(&page)[0].text.contains("No hay nada").then_some(()));
+    page.until("it says that there is nothing", || {
+        lists(&page)[0].text.contains("No hay nada").then_some(())
+    });
     let asked_for = asked(&site);
     let count = |path: &str| asked_for.iter().filter(|asked| asked.contains(path)).count();
     assert_eq!((count("topics/mining.json"), count("latest/news.json")), (1, 1), "{asked_for:?}");
@@ -221,7 +234,10 @@ fn languages_of_display() {
     says(1, "2 June 2019");
     // There are no words in French: the site's own first language stands in, and says which it is.
     says(2, "2 June 2019");
-    assert!(shown[0].addresses[0].contains("/es/news/") && !shown[1].addresses[0].contains("/es/"), "{shown:?}");
+    assert!(
+        shown[0].addresses[0].contains("/es/news/") && !shown[1].addresses[0].contains("/es/"),
+        "{shown:?}"
+    );
     // What is in another language is marked, for the eye and for a voice.
     says(3, "Spanish");
     let languages = page.script(
@@ -235,11 +251,17 @@ fn languages_of_display() {
 #[test]
 fn a_list_without_a_link_is_named_by_the_site() {
     let site = Site::built();
-    let body = format!("{}<chasqui-feed topic=\"mining\" region=\"cusco\" lang=\"es\" limit=\"1\"></chasqui-feed>", script(&site));
+    let body = format!(
+        "{}<chasqui-feed topic=\"mining\" region=\"cusco\" lang=\"es\" limit=\"1\"></chasqui-feed>",
+        script(&site)
+    );
     let partner = Partner::of(&body);
     let page = Page::new(&partner.site, &Setup::desk());
     page.open("/");
     settled(&page);
     let link = page.script("const { textContent, href } = document.querySelector('chasqui-feed').shadowRoot.querySelector('[part=link]'); return [textContent, href]");
-    assert_eq!(link, json!(["Minería, Cusco · PSG", format!("{}es/news/?topic=mining&region=cusco", site.url())]));
+    assert_eq!(
+        link,
+        json!(["Minería, Cusco · PSG", format!("{}es/news/?topic=mining&region=cusco", site.url())])
+    );
 }

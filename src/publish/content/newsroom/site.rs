@@ -3,7 +3,7 @@
 use crate::model::Text;
 use crate::publish::content::accent::Accent;
 
-use super::Action;
+use super::{Action, Picture};
 
 /// What `site.yaml` says.
 #[derive(Clone, Debug)]
@@ -30,6 +30,8 @@ pub struct Site {
     pub contact: Option<Contact>,
     /// The licence of its texts, an SPDX expression.
     pub licence: Option<String>,
+    /// What stands for the site where a page of it is shared and has no picture of its own.
+    pub image: Option<Picture>,
     /// The newsroom's colour for either theme; `None` leaves the style's own.
     pub accent: Option<Accent>,
     /// The main navigation.

@@ -3,7 +3,7 @@
 use crate::archive::date::Edtf;
 use crate::model::Text;
 
-use super::Document;
+use super::{Document, Picture};
 
 /// A topic.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,6 +16,8 @@ pub struct Topic {
     pub description: Text,
     /// Other words for it, found by search.
     pub aliases: Vec<String>,
+    /// What stands for it where a page of it is shared and has no picture of its own.
+    pub image: Option<Picture>,
 }
 
 /// A region.
