@@ -62,7 +62,8 @@ class Feed extends HTMLElement {
       this.#style = dress(this.#shadow);
       this.#put();
     }
-    if (this.#isNear) this.renew();
+    // Where a frame is, its page decides (`loading="lazy"`); what is in it cannot tell in every browser.
+    if (this.#isNear || isFrame) this.approach();
     else watcher.observe(this);
   }
 

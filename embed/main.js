@@ -15,7 +15,7 @@ import { ATTRIBUTES, begin } from "./element.js";
 import { begin as beginFrame, isFrame } from "./frame.js";
 
 /** The site's root, as this script's own address says it; nothing where the script was copied elsewhere. */
-const here = /^(https?:.*\/)embed\/[^/]*$/.exec(document.currentScript?.src.split(/[?#]/)[0] ?? "")?.[1];
+const here = /^(https?:.*\/)embed\/[^/]*$/.exec(document.currentScript?.src?.split(/[?#]/)[0] ?? "")?.[1];
 
 if (isFrame) beginFrame(() => begin(here), ATTRIBUTES);
 else begin(here);

@@ -36,6 +36,7 @@ fn choosing_changes_the_list_and_the_lines() {
         settled(&page).iter().all(|list| list.titles.len() == 4).then_some(())
     });
     page.see("4 articles are shown.");
+    page.script("document.querySelector('[type=number]').value = ''");
     page.fill("spinbutton", "How many", "2");
     page.see("2 articles are shown.");
     see_line(&page, "wordpress", "<!-- wp:html -->\n<script async");
