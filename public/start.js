@@ -171,8 +171,21 @@ function keepForLater() {
 /** Whether the reader wants little fetched: by the browser's own setting, or by the switch at /offline/. */
 function spares() {
   const chosen = noted("less");
-  if (chosen) html.dataset.less = "";
+  html.toggleAttribute("data-less", Boolean(chosen));
   return Boolean(chosen || navigator.connection?.saveData);
+}
+
+/** Pictures when they are asked for (`public/less.js` marks the page earlier, where there are any). Without their
+    controls nobody could ask: then they come as ever. */
+const asker = module("./__APP_PICTURES__");
+async function holdPictures() {
+  try {
+    const { hold, release } = await asker();
+    if (spares()) hold();
+    else release();
+  } catch {
+    html.removeAttribute("data-pictures");
+  }
 }
 
 /** The page is complete as it stands: the program waits for the first thing that needs it, and then answers that. */
@@ -225,6 +238,9 @@ async function start() {
   }
 }
 
+if (spares()) holdPictures();
+// The switch at /offline/ was used.
+addEventListener("chasqui:less", holdPictures);
 if (runs()) {
   // What cannot be shown without it starts it at once.
   const waits = "query" in html.dataset || "blank" in html.dataset || document.querySelector("[data-saved-room]");

@@ -46,20 +46,32 @@ export function usesLess() {
   }
 }
 
-/** Chooses it or not, from the next page on; says whether the browser has remembered it. */
+/** Chooses it or not: of pictures at once, of the program from the next page on; says whether the browser has remembered it. */
 export function useLess(less) {
   try {
     if (less) localStorage.setItem(LESS, "1");
     else localStorage.removeItem(LESS);
+    dispatchEvent(new Event("chasqui:less"));
     return true;
   } catch {
     return false;
   }
 }
 
+/** Whether the reader saves data: by the browser's own setting, or by the switch. */
+export const savesData = () => usesLess() || Boolean(navigator.connection?.saveData);
+
 /** Whether the line is paid by the byte or slow, or the reader saves data. */
 export function isSparing() {
-  if (usesLess()) return true;
-  const { saveData, effectiveType = "4g", type } = navigator.connection ?? {};
-  return Boolean(saveData) || effectiveType !== "4g" || type === "cellular";
+  const { effectiveType = "4g", type } = navigator.connection ?? {};
+  return savesData() || effectiveType !== "4g" || type === "cellular";
+}
+
+/** The widest that a picture is shown, in pixels of the page: the column of a text (`src/ui/picture.rs`). */
+const COLUMN = 672;
+
+/** How many dots of this screen a picture in a text has across, at most: fine screens are served two for each. */
+export function screenWidth() {
+  const dots = isSparing() ? 1 : Math.min(devicePixelRatio || 1, 2);
+  return Math.round(Math.min(Math.max(screen.width, 1), COLUMN) * dots);
 }

@@ -1,5 +1,6 @@
 // All words of what is said about keeping the site, by language. They stand here and not in the program's tables, since
 // the program does not say them.
+import { locale } from "../sizes.js";
 
 const html = document.documentElement;
 const language = (html.dataset.language ?? "en").slice(0, 2);
@@ -16,6 +17,7 @@ const en = {
   noWorker: "This browser does not let the site be kept: in a private window, perhaps, or by its settings.",
   heading: "What is kept",
   stock: (kept, of, size) => `${kept} of ${of} articles, ${size} in all.`,
+  pictures: (count, size) => (count === "1" ? `With one picture, ${size}.` : `With ${count} pictures, ${size} in all.`),
   nothing: "Nothing is kept yet: it begins by itself as soon as there is a connection.",
   asOf: (when) => `As the site was on ${when}.`,
   search: "The search works without a connection.",
@@ -29,6 +31,7 @@ const en = {
   install: "Install",
   installHelp: "It can open in a window of its own, like a program of this device.",
   progress: (done, of) => `${done} of ${of} articles`,
+  pictureProgress: (done, of) => `${done} of ${of} pictures`,
   pause: "Pause",
   paused: "Paused",
   goOn: "Go on",
@@ -39,13 +42,13 @@ const en = {
   region: "By region",
   undated: "Undated",
   years: (from, to) => `${from}–${to}`,
-  share: (kept, of, size) => `${kept} of ${of} kept; ${size} in all`,
+  share: (kept, of, size, pictures) => `${kept} of ${of} kept; ${size} in all${pictures ? `, ${pictures} of it pictures` : ""}`,
   keep: "Keep",
   drop: "Remove",
   begun: (name) => `Keeping: ${name}.`,
   gone: (name) => `Removed: ${name}.`,
   lessHeading: "Less data",
-  lessHelp: "Nothing is fetched ahead, at most 500 kB is kept unasked, and filters and search are fetched when you first use them.",
+  lessHelp: "Pictures are shown when you ask for them, nothing is fetched ahead, at most 500 kB is kept unasked, and filters and search are fetched when you first use them.",
   less: "Use less data",
   removeHeading: "Remove everything",
   removeHelp: "Removes all that was kept of this site from this browser, and the articles and searches that you saved. Nothing more is kept until you ask for it here.",
@@ -67,6 +70,7 @@ const es = {
   noWorker: "Este navegador no deja guardar el sitio: quizá por ser una ventana privada o por sus ajustes.",
   heading: "Lo que está guardado",
   stock: (kept, of, size) => `${kept} de ${of} artículos, ${size} en total.`,
+  pictures: (count, size) => (count === "1" ? `Con una imagen, ${size}.` : `Con ${count} imágenes, ${size} en total.`),
   nothing: "Todavía no hay nada guardado: empieza por sí solo en cuanto haya conexión.",
   asOf: (when) => `Tal como estaba el sitio el ${when}.`,
   search: "La búsqueda funciona sin conexión.",
@@ -80,6 +84,7 @@ const es = {
   install: "Instalar",
   installHelp: "Puede abrirse en su propia ventana, como un programa de este equipo.",
   progress: (done, of) => `${done} de ${of} artículos`,
+  pictureProgress: (done, of) => `${done} de ${of} imágenes`,
   pause: "Pausar",
   paused: "En pausa",
   goOn: "Seguir",
@@ -89,13 +94,13 @@ const es = {
   topic: "Por tema",
   region: "Por región",
   undated: "Sin fecha",
-  share: (kept, of, size) => `${kept} de ${of} guardados; ${size} en total`,
+  share: (kept, of, size, pictures) => `${kept} de ${of} guardados; ${size} en total${pictures ? `, de ellos ${pictures} en imágenes` : ""}`,
   keep: "Guardar",
   drop: "Quitar",
   begun: (name) => `Guardando: ${name}.`,
   gone: (name) => `Quitado: ${name}.`,
   lessHeading: "Menos datos",
-  lessHelp: "No se trae nada por adelantado, se guardan a lo sumo 500 kB sin que usted lo pida, y los filtros y la búsqueda se traen cuando los usa por primera vez.",
+  lessHelp: "Las imágenes se muestran cuando usted las pide, no se trae nada por adelantado, se guardan a lo sumo 500 kB sin que usted lo pida, y los filtros y la búsqueda se traen cuando los usa por primera vez.",
   less: "Usar menos datos",
   removeHeading: "Quitar todo",
   removeHelp: "Quita de este navegador todo lo que se guardó de este sitio, y también los artículos y las búsquedas que usted guardó. No se guarda nada más hasta que usted lo pida aquí.",
@@ -107,17 +112,7 @@ const es = {
 export const words = { en, es }[language] ?? en;
 words.language = language;
 
-// English as the site's dates are written: the day before the month.
-const locale = language === "en" ? "en-GB" : language;
-const formats = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
-export const number = (value) => formats.format(value);
-
-/** Bytes as people read them. */
-export function size(bytes) {
-  if (bytes < 1_000_000) return `${number(Math.max(1, Math.round(bytes / 1000)))} kB`;
-  if (bytes < 1_000_000_000) return `${number(bytes / 1_000_000)} MB`;
-  return `${number(bytes / 1_000_000_000)} GB`;
-}
+export { number, size } from "../sizes.js";
 
 /** A moment, from ISO 8601. */
 export const when = (iso) => new Date(iso).toLocaleString(locale, { dateStyle: "long", timeStyle: "short" });

@@ -3,7 +3,8 @@
 //! What the app's own build leaves in its folder: `program.json` (`program` names the program, `version` is this
 //! package's, `format` the format of the data it reads), `app.js` and `app_bg.wasm`, `search.js` and `search_bg.wasm` (the
 //! search worker), `export.js` which makes files of lists, `offline.js` which keeps the site for when there is no line,
-//! and `saved.js` for what readers save, `start.js` which loads or names them by the names that stand for them there, `mark.js`, `style.css`; `service-worker.js`
+//! `saved.js` for what readers save and `pictures.js` for pictures when they are asked for, `start.js` which loads or names
+//! them by the names that stand for them there, `mark.js` and `less.js`, `style.css`; `service-worker.js`
 //! and `take-out.js`, which are written at the site's root; `embed/`, which others load (`super::embedded`); whatever else
 //! lies there is copied beside them.
 
@@ -31,6 +32,7 @@ const SEARCH_WASM_NAME: &str = "__SEARCH_WASM__";
 const EXPORT_NAME: &str = "__APP_EXPORT__";
 const OFFLINE_NAME: &str = "__APP_OFFLINE__";
 const SAVED_NAME: &str = "__APP_SAVED__";
+const PICTURES_NAME: &str = "__APP_PICTURES__";
 /// What stands in `service-worker.js` for the list of what it holds.
 const LIST: &str = "__LIST__";
 /// What stands there for the words that say why the program cannot start.
@@ -47,6 +49,7 @@ pub struct App {
     export: Vec<u8>,
     offline: Vec<u8>,
     saved: Vec<u8>,
+    pictures: Vec<u8>,
     worker: String,
     take_out: String,
     start: String,
@@ -132,7 +135,7 @@ impl App {
         let start = text("start.js")?;
         let search = text("search.js")?;
         let worker = text("service-worker.js")?;
-        let named = [GLUE_NAME, WASM_NAME, SEARCH_NAME, EXPORT_NAME, OFFLINE_NAME, SAVED_NAME];
+        let named = [GLUE_NAME, WASM_NAME, SEARCH_NAME, EXPORT_NAME, OFFLINE_NAME, SAVED_NAME, PICTURES_NAME];
         let named = named.map(|name| ("start.js", &start, name)).into_iter();
         let rest = [("search.js", &search, SEARCH_WASM_NAME), ("service-worker.js", &worker, LIST)];
         for (file, script, name) in named.chain(rest) {
@@ -142,6 +145,7 @@ impl App {
             }
         }
         read("mark.js")?;
+        read("less.js")?;
         read(embedded::MOVING)?;
         let (embedded, others): (Vec<_>, Vec<_>) =
             others(folder)?.into_iter().partition(|(name, _)| name.starts_with(embedded::FOLDER));
@@ -159,6 +163,7 @@ impl App {
             export: read("export.js")?,
             offline: read("offline.js")?,
             saved: read("saved.js")?,
+            pictures: read("pictures.js")?,
             worker,
             take_out: text("take-out.js")?,
             start,
@@ -217,7 +222,9 @@ impl App {
         };
         let saved = staging.write_hashed("app/saved", "js", &self.saved)?;
         let saved = list(&mut held, saved, &self.saved);
-        let start = self.start.replace(SAVED_NAME, &saved);
+        let pictures = staging.write_hashed("app/pictures", "js", &self.pictures)?;
+        let pictures = list(&mut held, pictures, &self.pictures);
+        let start = self.start.replace(SAVED_NAME, &saved).replace(PICTURES_NAME, &pictures);
         let start = start.replace(GLUE_NAME, &glue).replace(WASM_NAME, &wasm);
         let start = start.replace(SEARCH_NAME, &search).replace(EXPORT_NAME, &export);
         let start = start.replace(OFFLINE_NAME, &keeper).replace(WORDS, &words(languages));
@@ -231,7 +238,7 @@ impl App {
         staging.write("app/style.css", style)?;
         for (name, bytes) in &self.others {
             let path = format!("app/{name}");
-            if name == "mark.js" || name.starts_with("icon.") {
+            if matches!(name.as_str(), "mark.js" | "less.js") || name.starts_with("icon.") {
                 list(&mut held, path.clone(), bytes);
             }
             staging.write(&path, bytes)?;
@@ -262,7 +269,7 @@ fn words(languages: &[String]) -> String {
 
 /// Everything that is written as it is, `mark.js` among it.
 fn others(folder: &Path) -> Result<Vec<(String, Vec<u8>)>, AppError> {
-    const NAMED: [&str; 12] = [
+    const NAMED: [&str; 13] = [
         "program.json",
         "app.js",
         "app_bg.wasm",
@@ -271,6 +278,7 @@ fn others(folder: &Path) -> Result<Vec<(String, Vec<u8>)>, AppError> {
         "export.js",
         "offline.js",
         "saved.js",
+        "pictures.js",
         "service-worker.js",
         "take-out.js",
         "start.js",

@@ -136,7 +136,7 @@ impl Frame {
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">",
             self.policy_meta()
         );
-        self.head(setting, address, content, head, &mut out);
+        self.head(setting, address, content, head, main, &mut out);
         out.push_str("</head>\n<body><header>");
         out.push_str(&html(chrome::header_with(setting, address, &head.alternates)));
         out.push_str("</header>\n<main id=\"main\" tabindex=\"-1\">");
@@ -161,7 +161,15 @@ impl Frame {
         feeds.into_iter().chain(Room::of(self.offline).map(one)).collect()
     }
 
-    fn head(&self, setting: &Setting, address: &Address, content: &Content, head: &Head, out: &mut String) {
+    fn head(
+        &self,
+        setting: &Setting,
+        address: &Address,
+        content: &Content,
+        head: &Head,
+        main: &str,
+        out: &mut String,
+    ) {
         self.heads.write(&Said { setting, address, content, head }, out);
         let base = escaped(&setting.base);
         let _ = write!(
@@ -188,6 +196,9 @@ impl Frame {
         }
         if matches!(content, Content::List(_)) {
             let _ = write!(out, "<script src=\"{base}app/mark.js\"></script>");
+        }
+        if main.contains("<img ") {
+            let _ = write!(out, "<script src=\"{base}app/less.js\"></script>");
         }
         let _ = write!(out, "<script type=\"module\" src=\"{base}app/start.js\"></script>");
     }

@@ -7,8 +7,8 @@ use super::pixels::{self, Pixels};
 
 /// The widths in pixels. The widest fits the widest column on a screen of two dots a pixel, and a phone of three.
 const WIDTHS: [u32; 4] = [400, 800, 1200, 1600];
-/// A picture that is hardly wider than one of these gets no copy of that width beside its own.
-const NEARLY: f32 = 1.15;
+/// A picture that is hardly wider than one of these, in hundredths, gets no copy of that width beside its own.
+const NEARLY: u64 = 115;
 /// Below this width there is nothing to win.
 const TINY: u32 = 240;
 /// The width for browsers that know no WebP: there are few, and they are old.
@@ -55,9 +55,8 @@ pub(super) fn copies(bytes: &[u8]) -> Result<Made, &'static str> {
 
 /// The widths of the copies of a picture that is so wide.
 fn widths(own: u32) -> Vec<u32> {
-    #[allow(clippy::cast_precision_loss, reason = "no picture is so wide")]
-    let mut widths: Vec<u32> =
-        WIDTHS.into_iter().filter(|width| *width as f32 * NEARLY < own as f32).collect();
+    let is_narrower = |width: &u32| u64::from(*width) * NEARLY < u64::from(own) * 100;
+    let mut widths: Vec<u32> = WIDTHS.into_iter().filter(is_narrower).collect();
     if own <= WIDTHS[WIDTHS.len() - 1] {
         widths.push(own);
     } else if widths.last() != WIDTHS.last() {
