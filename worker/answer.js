@@ -3,7 +3,7 @@ import { LIST, SITE, hashIn, isPage, pathOf } from "./names.js";
 import { ask, note } from "./line.js";
 import { read } from "./notes.js";
 import { file, holds, ownPage } from "./program.js";
-import { answer as give, put, take } from "./shelf.js";
+import { answer as give, kin, put, take } from "./shelf.js";
 import { keepRead } from "./keep.js";
 
 /** The answer, as a promise; undefined where the request is the network's business. */
@@ -73,7 +73,14 @@ async function root(event) {
 async function data(request, path, event) {
   const kept = await take(path);
   if (kept) return give(path, kept);
-  const response = await fetch(request);
+  const other = await kin(path);
+  if (other?.isWideEnough) return other.response;
+  const response = await fetch(request).catch((error) => {
+    // A smaller picture is better than none.
+    if (other) return other.response;
+    throw error;
+  });
+  if (response === other?.response) return response;
   if (!response.ok || response.type !== "basic") return response;
   const copy = response.clone();
   // Who removed everything wants nothing kept; where there is no room it is not kept either.

@@ -2,6 +2,7 @@
 // by file, so that a run which was cut off is taken up where it stopped.
 import { LIST, LOCK, SITE, at, hashIn } from "./names.js";
 import * as notes from "./notes.js";
+import { PICTURES, filesOf, fitting } from "./pictures.js";
 import { complete } from "./program.js";
 import * as shelf from "./shelf.js";
 import { articlesOf, cardAt, everyCard, shardsOf } from "./wishes.js";
@@ -70,7 +71,7 @@ function rootsOf({ roots: { facets, newest, cards, pages, keep: shares } }) {
   return [facets, newest, cards, pages, shares].flatMap((root) => root?.file ?? []);
 }
 
-/** Throws away every kept text of what was withdrawn but the note that stands there now. */
+/** Throws away every kept text of what was withdrawn, and its pictures, but the note that stands there now. */
 async function withdraw(site) {
   const { pages = [], withdrawn = [] } = (await shelf.json(site.roots.pages.file)) ?? {};
   if (withdrawn.length === 0) return;
@@ -78,7 +79,9 @@ async function withdraw(site) {
   const now = new Set([...pages, ...withdrawn].map(({ file }) => file));
   const stems = new Set(withdrawn.map(({ file }) => stem(file)));
   for (const path of await shelf.paths()) {
-    if (path.endsWith(".json") && stems.has(stem(path)) && !now.has(path)) await shelf.drop(path);
+    if (!path.endsWith(".json") || !stems.has(stem(path)) || now.has(path)) continue;
+    for (const picture of filesOf((await shelf.json(path)) ?? {})) await shelf.drop(picture);
+    await shelf.drop(path);
   }
 }
 
@@ -161,22 +164,39 @@ async function fulfil(site, wishes) {
   for (const wish of wishes) {
     const files = await articlesOf(site, wish);
     isWhole &&= await fill(files, Infinity, (count) => notes.tell({ wish, count, of: files.length }));
+    const pictures = [...(await picturesOf(files))];
+    const told = (count) => notes.tell({ wish, count, of: pictures.length, pictures: true });
+    if (isWhole && pictures.length > 0) isWhole = await fill(pictures, Infinity, told);
   }
   return isWhole;
 }
 
+/** The files of these articles' pictures that fit the screen, one of each; of articles that are kept. */
+async function picturesOf(files) {
+  const { width } = await notes.read();
+  const pictures = new Set();
+  for (const file of files) {
+    const article = await shelf.json(file);
+    for (const picture of article ? fitting(article, width) : []) pictures.add(picture);
+  }
+  return pictures;
+}
+
 /** Adds a wish and begins, or (`gone`) takes one back with what was kept for it alone. */
-export async function wish(wanted, gone, sparing) {
+export async function wish(wanted, gone, sparing, width) {
   const { wishes } = await notes.read();
   const others = wishes.filter(({ kind, id }) => kind !== wanted.kind || id !== wanted.id);
   paused = false;
-  await notes.change({ wishes: gone ? others : [...others, wanted], done: null, paused: false });
+  await notes.change({ wishes: gone ? others : [...others, wanted], done: null, paused: false, ...(width && { width }) });
   if (!gone) return keep(sparing, true);
   const site = await notes.site();
   if (!site) return undefined;
   const still = new Set();
   for (const other of others) for (const file of await articlesOf(site, other)) still.add(file);
-  for (const file of await articlesOf(site, wanted)) if (!still.has(file)) await shelf.drop(file);
+  const over = (await articlesOf(site, wanted)).filter((file) => !still.has(file));
+  const shown = await picturesOf(still);
+  for (const picture of await picturesOf(over)) if (!shown.has(picture)) await shelf.drop(picture);
+  for (const file of over) await shelf.drop(file);
   return undefined;
 }
 
@@ -203,8 +223,13 @@ async function sweep(site) {
   if (open.length > 1) return false;
   const named = new Set(rootsOf(site));
   for await (const item of unasked(site, Infinity)) for (const path of pathsOf(item)) named.add(path);
-  const { sizes } = await notes.read();
-  for (const path of await shelf.paths()) {
+  const { sizes, wishes } = await notes.read();
+  const kept = await shelf.paths();
+  // Pictures that were only seen go; those of what a reader wished stay.
+  if ([...kept].some((path) => path.startsWith(PICTURES))) {
+    for (const wish of wishes) for (const path of await picturesOf(await articlesOf(site, wish))) named.add(path);
+  }
+  for (const path of kept) {
     if (named.has(path)) continue;
     await shelf.drop(path);
     delete sizes[path];

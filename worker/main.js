@@ -10,6 +10,7 @@
 //   answer.js   what is answered to a request
 //   keep.js     what is kept unasked and at a reader's wish, and in which order
 //   wishes.js   which articles a wish means
+//   pictures.js which files there are of a picture, and which fits a screen
 //   about.js    what is kept, told to the page that asks
 import { tellOf } from "./about.js";
 import { answer } from "./answer.js";
@@ -39,10 +40,10 @@ addEventListener("fetch", (event) => {
 const deeds = {
   use: () => skipWaiting(),
   keep: ({ sparing }) => keep(sparing),
-  wish: ({ wish: wanted, drop, sparing }) => wish(wanted, drop, sparing),
+  wish: ({ wish: wanted, drop, sparing, width }) => wish(wanted, drop, sparing, width),
   pause: ({ paused, sparing }) => pause(paused, sparing),
   remove: () => forget(),
-  about: () => tellOf(),
+  about: ({ width }) => tellOf(width),
   line: (_, source) => lineOf(source?.id),
 };
 

@@ -11,6 +11,8 @@ export const prefix = `chasqui:${scope}:`;
 export const PROGRAM = `${prefix}program:${LIST.name}`;
 export const DATA = `${prefix}data`;
 export const NOTES = `${prefix}notes`;
+/** Pictures of saved articles: `modules/saved/pictures.js` fills it, and it is never swept here. */
+export const SAVED = `${prefix}pictures`;
 export const LOCK = `${prefix}keep`;
 export const CHANNEL = `${prefix}kept`;
 

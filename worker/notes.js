@@ -5,8 +5,9 @@ const ADDRESS = at("data/v1/notes");
 
 /** `site`: the text of the site's root whose own roots are all kept; `on`: when it came (ISO 8601); `wishes`: what the
     reader asked to keep; `done`: what the last run kept to its end; `paused`; `refused`: all was removed, and nothing is to
-    be kept unasked; `full`: there was no room; `sizes`: bytes of each kept file. */
-const empty = { site: null, on: null, wishes: [], done: null, paused: false, refused: false, full: false, sizes: {} };
+    be kept unasked; `full`: there was no room; `sizes`: bytes of each kept file; `width`: of the screen that pictures are
+    kept for, in pixels. */
+const empty = { site: null, on: null, wishes: [], done: null, paused: false, refused: false, full: false, sizes: {}, width: 800 };
 
 /** Whether there is no room, perhaps not even for a note of it. */
 let full = false;

@@ -1,10 +1,11 @@
 // Kept data files. Each is named by the hash of its bytes, so what is kept never grows old; it may be damaged, and is
 // looked at whenever it is used.
 import { bring } from "./line.js";
-import { DATA, at, hashIn, nameOf, pathOf } from "./names.js";
+import { DATA, SAVED, at, hashIn, nameOf, pathOf } from "./names.js";
 import { change } from "./notes.js";
+import { partsOf } from "./pictures.js";
 
-const types = { json: "application/json", bin: "application/octet-stream", js: "text/javascript", wasm: "application/wasm" };
+const types = { webp: "image/webp", jpg: "image/jpeg", json: "application/json", bin: "application/octet-stream", js: "text/javascript", wasm: "application/wasm" };
 const typeOf = (path) => types[path.split(".").at(-1)] ?? "application/octet-stream";
 
 /** A kept file's bytes; undefined where it is not kept or no longer what its name says: then it is thrown away. */
@@ -17,6 +18,26 @@ export async function take(path) {
   await cache.delete(at(path));
   await change({ done: null });
   return undefined;
+}
+
+/** Another file of the same picture that is kept, with those of saved articles: the narrowest that is as wide, else the
+    widest; undefined where none is kept. */
+export async function kin(path) {
+  const wanted = partsOf(path);
+  const found = [];
+  for (const name of wanted ? [DATA, SAVED] : []) {
+    // Opening it would make it.
+    if (!(await caches.has(name))) continue;
+    const cache = await caches.open(name);
+    for (const { url } of await cache.keys()) {
+      const parts = partsOf(pathOf(url) ?? "");
+      if (parts?.name === wanted.name) found.push({ cache, url, width: parts.width });
+    }
+  }
+  found.sort((one, other) => one.width - other.width);
+  const best = found.find(({ width }) => width >= wanted.width) ?? found.at(-1);
+  const response = await best?.cache.match(best.url);
+  return response && { response, isWideEnough: best.width >= wanted.width };
 }
 
 /** Keeps bytes, if they are what their name says. Throws where there is no room. */

@@ -1,7 +1,7 @@
 // /offline/: how much is kept and what of it, how much room there is; keeping everything, a decade, a topic or a region,
 // with what that weighs said before, progress, a pause; removing it again, all of it with one control.
 import { make } from "../make.js";
-import { ask, hear, isSparing, root, useLess, usesLess } from "./link.js";
+import { ask, hear, isSparing, root, screenWidth, useLess, usesLess } from "./link.js";
 import { number, size, when, words } from "./words.js";
 
 /** Fills the room; without a worker it says why there is nothing to do. */
@@ -31,16 +31,16 @@ class Room {
   }
 
   ask(message) {
-    return ask(this.registration, { ...message, sparing: isSparing() });
+    return ask(this.registration, { ...message, sparing: isSparing(), width: screenWidth() });
   }
 
   /** Something has changed in the worker. */
-  async hear({ wish, count, of, done, removed }) {
-    if (wish) this.progress = { wish, count, of };
+  async hear({ wish, count, of, pictures, done, removed }) {
+    if (wish) this.progress = { wish, count, of, pictures };
     if (done || removed) this.progress = undefined;
     if (wish && count < of && this.bar) {
-      this.bar.value = count;
-      this.count.textContent = words.progress(number(count), number(of));
+      Object.assign(this.bar, { max: of, value: count });
+      this.count.textContent = progress(this.progress);
       return;
     }
     await this.renew();
@@ -67,11 +67,12 @@ class Room {
     if (focused) part.querySelector(`[data-deed="${CSS.escape(focused)}"]`)?.focus();
   }
 
-  summary({ on, shares, bytes, search, full, paused, refused }, { quota, usage }, lasts) {
+  summary({ on, shares, bytes, pictures, search, full, paused, refused }, { quota, usage }, lasts) {
     const [all] = shares;
     const lines = [];
     if (all && on) lines.push(words.stock(number(all.kept), number(all.count), size(bytes)), words.asOf(when(on)));
     else lines.push(refused ? words.removed : words.nothing);
+    if (pictures?.count) lines.push(words.pictures(number(pictures.count), size(pictures.bytes)));
     if (all && on) lines.push(search ? words.search : words.noSearch);
     if (quota) lines.push(words.room(size(usage ?? 0), size(quota)));
     lines.push(lasts ? words.lasts : words.mayGo);
@@ -96,7 +97,7 @@ class Room {
   underWay(paused) {
     const { count = 0, of = 1 } = this.progress ?? {};
     this.bar = make("progress", { max: String(of), value: String(count), "aria-label": words.keeping });
-    this.count = make("span", {}, paused ? words.paused : words.progress(number(count), number(of)));
+    this.count = make("span", {}, paused ? words.paused : progress({ ...this.progress, count, of }));
     const turn = async () => {
       await this.ask({ type: "pause", paused: !paused }).catch(() => {});
       await this.renew();
@@ -119,7 +120,7 @@ class Room {
   }
 
   choice(share, name, isWished) {
-    const { kind, id = "", count, bytes, kept } = share;
+    const { kind, id = "", count, bytes, pictures = 0, kept } = share;
     const turn = async () => {
       const wish = { kind, id };
       if (!isWished) {
@@ -135,7 +136,7 @@ class Room {
     };
     const label = isWished ? words.drop : words.keep;
     const button = this.button(`${kind}:${id}`, label, turn, `${label}: ${name}`);
-    const facts = words.share(number(kept), number(count), size(bytes));
+    const facts = words.share(number(kept), number(count), size(bytes + pictures), pictures > 0 && size(pictures));
     return make("li", {}, make("span", { class: "name" }, name), make("span", { class: "facts" }, facts), button);
   }
 
@@ -178,11 +179,16 @@ class Room {
   }
 }
 
+/** How far keeping is, in words. */
+const progress = ({ count, of, pictures }) =>
+  (pictures ? words.pictureProgress : words.progress)(number(count), number(of));
+
 /** Removes what the reader saved (`modules/saved/store.js`) and the sign that there is some. */
 async function removeSaved() {
   const name = `chasqui:${root.pathname}:saved`;
   try {
     localStorage.removeItem(name);
+    await caches.delete(`chasqui:${root.pathname}:pictures`);
     await new Promise((resolve) => {
       const request = indexedDB.deleteDatabase(name);
       // Where another page uses it just then, it goes when that page is done.

@@ -7,14 +7,16 @@
 //   data.js      the site's published data: where an article's text is, what was withdrawn, how long a list is
 //   renew.js     what is saved follows the site: corrected, moved, withdrawn
 //   buttons.js   the controls on articles and lists
+//   pictures.js  the pictures of saved articles
 //   searches.js  saved searches: which address, what is new
 //   room.js      /saved/, with rows.js; file.js writes and reads the file that readers take along
 //   safe.js      kept texts become elements, whatever they hold
 //   words.js     all words, by language
 import { mark, pressed, watch } from "./buttons.js";
+import { keepPictures } from "./pictures.js";
 import { renew } from "./renew.js";
 import { fill } from "./room.js";
-import { hear } from "./store.js";
+import { afterWriting, hear } from "./store.js";
 
 let begun;
 
@@ -29,11 +31,9 @@ async function start() {
   watch();
   hear(mark);
   await mark().catch(() => {});
-  if (!room) {
-    await renew().catch(() => {});
-    return;
-  }
-  await fill(room);
+  await (room ? fill(room) : renew().catch(() => {}));
+  afterWriting(() => keepPictures(false));
+  await keepPictures(true);
 }
 
 /** A control for saving was pressed. */

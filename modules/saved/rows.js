@@ -28,8 +28,19 @@ function kept({ text, title }, lang) {
   if (text?.withdrawn) return make("p", {}, `${words.withdrawn} `, make("span", { lang }, text.withdrawn.text));
   if (!text) return make("p", { class: "facts" }, words.noText);
   const room = make("div", { class: "prose", lang });
-  const open = ({ target }) => target.open && !room.hasChildNodes() && room.append(...nodes(text.body ?? ""));
+  const open = ({ target }) => target.open && !room.hasChildNodes() && room.append(...nodes(pictureOver(text) + (text.body ?? "")));
   return make("details", { toggle: open }, make("summary", { "aria-label": `${words.readHere}: ${title}` }, words.readHere), room);
+}
+
+/** The picture over a text, as bodies have theirs; it goes through the same sieve. */
+function pictureOver({ image }) {
+  if (!image?.file) return "";
+  const { file, fallback = file, alt = "", width, height, sizes = [] } = image;
+  const quoted = (value) => `"${String(value).replaceAll("&", "&amp;").replaceAll('"', "&quot;")}"`;
+  const files = sizes.map((size) => `site:/${size.file} ${size.width}w`).join(", ");
+  const source = files && `<source srcset=${quoted(files)} data-bytes=${quoted(sizes.map(({ bytes }) => bytes).join(" "))}>`;
+  const shown = `<img src=${quoted(`site:/${fallback}`)} alt=${quoted(alt)} width=${quoted(width)} height=${quoted(height)}>`;
+  return `<figure><span class="picture"><picture>${source}${shown}</picture></span></figure>`;
 }
 
 /** A search: its link, when it was last looked at, and where what is new will stand. */

@@ -4,7 +4,7 @@ import { root } from "./store.js";
 
 const TAGS = new Set(
   ("p h2 h3 h4 h5 h6 ul ol li blockquote em strong b i a code pre br hr table caption thead tbody tr th td sup sub figure " +
-    "figcaption img cite q abbr s del ins dl dt dd").split(" "),
+    "figcaption img picture source cite q abbr s del ins dl dt dd").split(" "),
 );
 /** Headings of a text stand below the heading of its row. */
 const LOWER = { h2: "h4", h3: "h5", h4: "h6", h5: "h6" };
@@ -28,8 +28,17 @@ function copy(node, depth) {
   if (node.nodeType !== Node.ELEMENT_NODE) return [];
   const tag = node.localName;
   if (SILENT.has(tag)) return [];
-  if (!TAGS.has(tag)) return copies(node, depth);
+  const isPicture = tag === "span" && node.classList.contains("picture");
+  if (!TAGS.has(tag) && !isPicture) return copies(node, depth);
   const made = document.createElement(LOWER[tag] ?? tag);
+  if (isPicture) made.className = "picture";
+  if (tag === "source") {
+    const files = copiesOf(node.getAttribute("srcset") ?? "");
+    if (files === undefined) return [];
+    const bytes = node.dataset.bytes ?? "";
+    if (/^[\d ]{1,100}$/.test(bytes)) made.dataset.bytes = bytes;
+    for (const [name, value] of [["type", "image/webp"], ["sizes", "(min-width: 46rem) 42rem, 92vw"], ["srcset", files]]) made.setAttribute(name, value);
+  }
   if (tag === "a") {
     const href = address(node.getAttribute("href"), /^(https?|mailto|tel):$/);
     if (href) made.setAttribute("href", href);
@@ -48,6 +57,15 @@ function copy(node, depth) {
   if (lang && /^[\w-]{1,35}$/.test(lang)) made.setAttribute("lang", lang);
   made.append(...copies(node, depth));
   return [made];
+}
+
+/** The smaller copies of a picture, whole addresses of the site's own with their widths; undefined where one is another. */
+function copiesOf(srcset) {
+  const all = srcset.split(", ").map((candidate) => {
+    const [, path, width] = /^site:\/(data\/v1\/pictures\/[\w./-]+) (\d{1,5}w)$/.exec(candidate) ?? [];
+    return path && !path.includes("..") ? `${new URL(path, root).href} ${width}` : undefined;
+  });
+  return all.includes(undefined) ? undefined : all.join(", ");
 }
 
 /** An address that may be gone to, whole; undefined for any other. */

@@ -110,7 +110,13 @@ export async function write(puts, drops = [], unless = () => false) {
     database.close();
   }
   channel?.postMessage({});
+  written.forEach((one) => one());
 }
+
+const written = [];
+
+/** Calls when this page has changed what is saved. */
+export const afterWriting = (one) => written.push(one);
 
 /** Leaves the sign that something is saved, or takes it away. */
 function flag(on) {

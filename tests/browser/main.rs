@@ -20,6 +20,7 @@ mod harness;
 mod itself;
 mod keyboard;
 mod offline;
+mod pictures;
 mod reading;
 mod saved;
 mod search;

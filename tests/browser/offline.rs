@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use crate::harness::{Page, Setup, Site};
 
 /// Asks the worker that answers the page.
-fn ask(page: &Page, message: &str) -> Value {
+pub(crate) fn ask(page: &Page, message: &str) -> Value {
     page.script_async(&format!(
         "const done = arguments[arguments.length - 1];
          const {{ port1, port2 }} = new MessageChannel();
@@ -24,7 +24,7 @@ fn ask(page: &Page, message: &str) -> Value {
 }
 
 /// How many articles are kept and how many there are.
-fn stock(page: &Page) -> Option<(u64, u64)> {
+pub(crate) fn stock(page: &Page) -> Option<(u64, u64)> {
     let told = ask(page, "{ type: 'about' }");
     let all = told["shares"].as_array()?.first()?.clone();
     Some((all["kept"].as_u64()?, all["count"].as_u64()?))
@@ -44,7 +44,7 @@ pub(crate) fn all_kept(page: &Page) {
 }
 
 /// What is called `name` in this page's caches: cache and address.
-fn in_caches(page: &Page, name: &str) -> Vec<String> {
+pub(crate) fn in_caches(page: &Page, name: &str) -> Vec<String> {
     let found = page.script_async(&format!(
         "const done = arguments[arguments.length - 1];
          (async () => {{
