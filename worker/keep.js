@@ -164,7 +164,7 @@ async function fulfil(site, wishes) {
   for (const wish of wishes) {
     const files = await articlesOf(site, wish);
     isWhole &&= await fill(files, Infinity, (count) => notes.tell({ wish, count, of: files.length }));
-    const pictures = [...(await picturesOf(files))];
+    const pictures = [...(await picturesOf(site, files))];
     const told = (count) => notes.tell({ wish, count, of: pictures.length, pictures: true });
     if (isWhole && pictures.length > 0) isWhole = await fill(pictures, Infinity, told);
   }
@@ -172,9 +172,12 @@ async function fulfil(site, wishes) {
 }
 
 /** The files of these articles' pictures that fit the screen, one of each; of articles that are kept. */
-async function picturesOf(files) {
-  const { width } = await notes.read();
+async function picturesOf(site, files) {
   const pictures = new Set();
+  const shares = site.roots.keep && (await shelf.json(site.roots.keep.file));
+  // Where no article has any, none need be read.
+  if (!shares?.widths?.length) return pictures;
+  const { width } = await notes.read();
   for (const file of files) {
     const article = await shelf.json(file);
     for (const picture of article ? fitting(article, width) : []) pictures.add(picture);
@@ -194,8 +197,8 @@ export async function wish(wanted, gone, sparing, width) {
   const still = new Set();
   for (const other of others) for (const file of await articlesOf(site, other)) still.add(file);
   const over = (await articlesOf(site, wanted)).filter((file) => !still.has(file));
-  const shown = await picturesOf(still);
-  for (const picture of await picturesOf(over)) if (!shown.has(picture)) await shelf.drop(picture);
+  const shown = await picturesOf(site, still);
+  for (const picture of await picturesOf(site, over)) if (!shown.has(picture)) await shelf.drop(picture);
   for (const file of over) await shelf.drop(file);
   return undefined;
 }
@@ -227,7 +230,7 @@ async function sweep(site) {
   const kept = await shelf.paths();
   // Pictures that were only seen go; those of what a reader wished stay.
   if ([...kept].some((path) => path.startsWith(PICTURES))) {
-    for (const wish of wishes) for (const path of await picturesOf(await articlesOf(site, wish))) named.add(path);
+    for (const wish of wishes) for (const path of await picturesOf(site, await articlesOf(site, wish))) named.add(path);
   }
   for (const path of kept) {
     if (named.has(path)) continue;

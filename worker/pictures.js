@@ -1,5 +1,5 @@
 // Pictures of articles: which files there are of each, and which of them fits a screen. Their names are
-// `data/v1/pictures/NAME-WIDTH.HASH.webp`; all of one picture share NAME.
+// `data/v1/pictures/NAME-WIDTH.HASH.webp`, where NAME ends with letters of the original: all of one picture share it.
 
 export const PICTURES = "data/v1/pictures/";
 

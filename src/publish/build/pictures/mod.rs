@@ -19,7 +19,7 @@ use crate::model::Size;
 use crate::publish::content::Newsroom;
 use crate::publish::content::media::{Media, MediaFault};
 use crate::publish::content::newsroom::Copies;
-use crate::publish::output::Staging;
+use crate::publish::output::{Staging, short_hash};
 
 use super::{BuildError, Progress, data};
 use notes::Notes;
@@ -31,7 +31,7 @@ pub(super) fn make(newsroom: &mut Newsroom, staging: &Staging, progress: Progres
     let is_picture = |media: &&mut Media| media.width.is_some();
     let made = newsroom.media.par_iter_mut().filter(is_picture).map(|media| {
         let bytes = media.published_bytes().map_err(|fault| BuildError::Media(media.path.clone(), fault))?;
-        let name = notes::name(&bytes);
+        let name = notes::name(&media.path, &bytes);
         let (copies, is_new) = match kept(&notes, &name, staging)? {
             Some(copies) => (copies, false),
             None => (written(media, &bytes, staging)?, true),
@@ -56,10 +56,11 @@ fn written(media: &Media, bytes: &[u8], staging: &Staging) -> Result<Copies, Bui
     let made = copies::copies(bytes)
         .map_err(|how| BuildError::Media(media.path.clone(), MediaFault::Damaged(how)))?;
     let plain = media.path.trim_start_matches("media/");
-    // With its ending, so that no two pictures have copies of one name.
-    let plain = plain.replace('.', "-");
+    let plain = plain.rsplit_once('.').map_or(plain, |(plain, _)| plain);
+    // All copies of one picture know each other by this, and those of no other: without a line one stands in for another.
+    let name = format!("{}-{}", data::stem("pictures", plain), &short_hash(bytes)[..6]);
     let write = |width: u32, ending: &str, bytes: &[u8]| {
-        let stem = format!("{}-{width}", data::stem("pictures", &plain));
+        let stem = format!("{name}-{width}");
         staging.write_hashed(&stem, ending, bytes)
     };
     let sizes = made.sizes.iter().map(|(width, bytes)| {

@@ -1,6 +1,6 @@
 //! What builds made of which picture: a file beside the site, so that the next build need not make it again.
 //!
-//! Each picture is named by the hash of its bytes and of how copies are made. The notes are a memory aid: what they name
+//! Each picture is named by the hash of its path, its bytes and how copies are made. The notes are a memory aid: what they name
 //! counts only where it is found as its name says, and a file of notes that cannot be read costs time and nothing else.
 
 use std::collections::BTreeMap;
@@ -14,16 +14,17 @@ use crate::publish::content::newsroom::Copies;
 /// How copies are made: changed with every change of `copies`, `pixels` or `encode`, and with the libraries that do the
 /// work, so that no copy of before stays.
 const RECIPE: &str =
-    "1; fast_image_resize 5.5.0, image 0.25.10, libwebp-sys 0.9.6, moxcms 0.8.1, zune-jpeg 0.5.15";
+    "2; fast_image_resize 5.5.0, image 0.25.10, libwebp-sys 0.9.6, moxcms 0.8.1, zune-jpeg 0.5.15";
 
 /// What was made of each picture.
 #[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Notes(BTreeMap<String, Copies>);
 
-/// The name of a picture.
-pub(super) fn name(bytes: &[u8]) -> String {
+/// The name of a picture by its path and bytes.
+pub(super) fn name(path: &str, bytes: &[u8]) -> String {
     let mut hasher = blake3::Hasher::new();
-    hasher.update(RECIPE.as_bytes()).update(bytes);
+    // No path and no recipe holds the byte between them.
+    hasher.update(RECIPE.as_bytes()).update(&[0]).update(path.as_bytes()).update(&[0]).update(bytes);
     hasher.finalize().to_hex().to_string()
 }
 
