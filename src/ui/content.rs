@@ -5,7 +5,7 @@ pub use crate::archive::calendar::{ArchivePage, PartRow, YearRow};
 use crate::archive::listing::Plan;
 use crate::archive::names::Named;
 use crate::archive::route::Scope;
-use crate::model::{Article, Card, Issue, Page, PageCard};
+use crate::model::{Article, Card, Issue, Page, PageCard, Text};
 
 /// Something that loads, in its named state.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,6 +40,8 @@ pub enum Content {
     Home(Home),
     /// A list with filters.
     List(Box<Listing>),
+    /// A list that the publisher has put together by a question.
+    Collection(Box<CollectionPage>),
     /// A plain list of a year, a month or the undated.
     Dated(DatedList),
     /// An article.
@@ -64,6 +66,19 @@ pub enum Content {
         /// What was asked for.
         path: String,
     },
+}
+
+/// A list that the publisher has put together by a question, under a title of its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CollectionPage {
+    /// By language.
+    pub title: Text,
+    /// By language; may be empty.
+    pub description: Text,
+    /// The file of its feed, where the site has feeds.
+    pub feed: Option<String>,
+    /// What is found in all news.
+    pub listing: Listing,
 }
 
 /// The front page: what is not in `site.json`.

@@ -58,6 +58,11 @@ impl Head {
                 head.description = describe(setting, &listing.plan.scope);
                 sentence::title(setting, &listing.plan.scope, &listing.plan.query)
             }
+            Content::Collection(page) => {
+                let own = [&page.description, &site.tagline].into_iter().find(|text| !text.is_empty());
+                head.description = own.map(|text| setting.text(text)).unwrap_or_default();
+                setting.text(&page.title)
+            }
             Content::Dated(dated) => {
                 head.description = words.articles(dated.total);
                 let title = dated::title(setting, dated);

@@ -1,7 +1,8 @@
 //! A list with filters: all news, or what is on a topic, in a region, of a series.
 
 use super::calendar::heat;
-use super::content::{Listing, NumberRow, Searched, Trouble};
+use super::content::{Listing, Searched, Trouble};
+use super::cord::numbers_of;
 use super::filters::filters;
 use super::follow::follow;
 use super::item::{Fullness, item_or_trouble, item_with_excerpt};
@@ -20,6 +21,25 @@ use crate::model::Card;
 
 /// The page of a list.
 pub(crate) fn list(setting: &Setting, listing: &Listing) -> Element {
+    let plan = &listing.plan;
+    el("div")
+        .class("page list-page")
+        .all(top(setting, &plan.scope))
+        .maybe(numbers_of(setting, &plan.scope, &listing.numbers))
+        .with(whole_list(setting))
+        .with(waiting(setting))
+        .with(body(setting, listing))
+        .maybe(follow(setting, &plan.scope))
+        .maybe(years(setting, plan))
+}
+
+/// What stands in a list's place until it is looked up.
+pub(crate) fn waiting(setting: &Setting) -> Element {
+    el("p").class("list-waiting waiting").with(setting.words().list_waiting)
+}
+
+/// What is found, with what it was asked by.
+pub(crate) fn body(setting: &Setting, listing: &Listing) -> Element {
     let words = setting.words();
     let plan = &listing.plan;
     let trouble = listing.search.as_ref().and_then(|search| search.trouble);
@@ -37,7 +57,7 @@ pub(crate) fn list(setting: &Setting, listing: &Listing) -> Element {
             .with(rows(setting, &listing.items, Fullness::Row))
             .maybe(paging(setting, plan)),
     };
-    let body = el("div")
+    el("div")
         .class("list-body")
         .with(status(setting, if trouble.is_some() { 0 } else { plan.total }))
         .with(
@@ -49,16 +69,7 @@ pub(crate) fn list(setting: &Setting, listing: &Listing) -> Element {
                 .with(save_search(setting, plan))
                 .with(take(setting, plan)),
         )
-        .with(el("div").class("columns").with(filters(setting, plan)).with(results));
-    el("div")
-        .class("page list-page")
-        .all(top(setting, &plan.scope))
-        .maybe(numbers_of(setting, &plan.scope, &listing.numbers))
-        .with(whole_list(setting))
-        .with(el("p").class("list-waiting waiting").with(words.list_waiting))
-        .with(body)
-        .maybe(follow(setting, &plan.scope))
-        .maybe(years(setting, plan))
+        .with(el("div").class("columns").with(filters(setting, plan)).with(results))
 }
 
 /// The number of results where assistive technology hears of it: in a prerendered page the sentence, in the browser
@@ -371,28 +382,4 @@ fn years(setting: &Setting, plan: &Plan) -> Option<Element> {
 fn is_numbered(setting: &Setting, scope: &Scope) -> bool {
     let Scope::Series(id) = scope else { return false };
     setting.site.one_series(id).is_some_and(|series| series.numbered != crate::model::Numbering::None)
-}
-
-/// The numbers of a series on their cord: a knot for each, a gap where one is missing.
-fn numbers_of(setting: &Setting, scope: &Scope, rows: &[NumberRow]) -> Option<Element> {
-    let words = setting.words();
-    let Scope::Series(id) = scope else { return None };
-    if rows.is_empty() {
-        return None;
-    }
-    let knot = |row: &NumberRow| {
-        let number = row.issue.number;
-        if row.count == 0 {
-            let said = el("span").class("visually-hidden").with(" ").with(words.number_missing);
-            return el("li").class("gap").with(el("span").with(number.to_string()).with(said));
-        }
-        let route = Route::List(Scope::Number(id.clone(), number));
-        el("li").class("knot").with(link(setting.to(&route)).with(number.to_string()))
-    };
-    Some(
-        el("nav")
-            .class("cord")
-            .attr("aria-label", words.all_numbers)
-            .with(el("ol").all(rows.iter().map(knot).collect())),
-    )
 }

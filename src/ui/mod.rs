@@ -10,7 +10,9 @@ mod article;
 mod aside;
 mod calendar;
 pub mod chrome;
+mod collection;
 pub mod content;
+mod cord;
 mod dated;
 mod event;
 pub mod feed;
@@ -57,6 +59,7 @@ pub fn main_node(setting: &Setting, content: &Content) -> Node {
     match content {
         Content::Home(home) => home::home(setting, home),
         Content::List(listing) => list::list(setting, listing),
+        Content::Collection(page) => collection::collection(setting, page),
         Content::Dated(list) => dated::dated(setting, list),
         Content::Article(article) => article::article(setting, article),
         Content::Issue(page) => issue::issue(setting, page),

@@ -320,7 +320,9 @@ fn what_was_withdrawn_leaves_its_note_in_feeds_and_comes_to_their_readers() {
     for path in files.keys().filter(|path| path.starts_with("feeds/")) {
         assert!(!text(&files, path).contains("A hidden"), "{path}");
     }
-    for name in ["news", "topics/dragado", "languages/es"] {
+    assert!(!text(&files, "feeds/topics/dragado.atom").contains(&id), "nothing says what it was about");
+    assert!(!text(&files, "feeds/regions/country.atom").contains(&id), "nor that it was about no region");
+    for name in ["news", "languages/es"] {
         for ending in ["atom", "rss", "json"] {
             let feed = read(&files, &format!("feeds/{name}.{ending}"));
             let first = &feed.entries[0];
@@ -365,4 +367,39 @@ fn pages_name_their_feeds() {
     }
     let page = text(&files, "es/feeds/index.html");
     assert!(page.contains("href=\"../../feeds/topics/mining.rss\""), "{page}");
+}
+
+#[test]
+fn a_collection_has_a_page_and_feeds_of_what_it_asks_for() {
+    let files = Bench::of("tests/newsroom").build();
+    let feed = read(&files, "feeds/collections/noches-de-faro.atom");
+    let titles: BTreeSet<&str> =
+        feed.entries.iter().map(|it| it.title.as_ref().unwrap().content.as_str()).collect();
+    assert!(titles.len() >= 2, "{titles:?}");
+    assert_eq!(
+        feed.links.iter().filter(|it| it.href.ends_with("/cronica/collections/noches-de-faro/")).count(),
+        1
+    );
+    for (path, title) in [
+        ("collections/noches-de-faro/index.html", "Noches de faro"),
+        ("en/collections/noches-de-faro/index.html", "Nights at the lighthouse"),
+    ] {
+        let page = text(&files, path);
+        let starts = super::html::starts(path, page);
+        let heading = starts.iter().find(|it| it.name == "h1").unwrap();
+        assert_eq!(heading.text, title);
+        assert!(page.contains("data-active-filters"), "the filters are in force");
+        for title in &titles {
+            assert!(page.contains(title), "{path}: {title}");
+        }
+        let canonical = starts.iter().find(|it| it.get("rel") == Some("canonical")).unwrap();
+        assert!(
+            canonical.get("href").unwrap().ends_with(&format!("/{}", path.trim_end_matches("index.html")))
+        );
+        let named = starts
+            .iter()
+            .filter_map(|it| it.get("href"))
+            .any(|it| it.ends_with("feeds/collections/noches-de-faro.atom"));
+        assert!(named, "{path}");
+    }
 }

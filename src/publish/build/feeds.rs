@@ -37,7 +37,7 @@ pub(super) fn write(
     let articles: Vec<&Article> = newsroom.articles.iter().collect();
     let length = newsroom.site.feeds.length;
     let (news, parts) = chosen::all_news(&articles, length);
-    let (channels, mut news) = (channels(site), Some(news));
+    let (channels, mut news) = (channels(site, &newsroom.collections), Some(news));
     let behind = |at: usize| parts.get(at).map(|part| part.path.as_str());
     let of_channels = channels.iter().map(|channel| match news.take_if(|_| *channel == Channel::News) {
         Some(news) => {

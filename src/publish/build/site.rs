@@ -109,7 +109,7 @@ pub(super) fn write(
     let files_by_id = published.iter().map(|(article, file)| (article.id.as_str(), *file)).collect();
     let (bytes, count) = whole::write(newsroom, &site.name, published.clone(), staging)?;
     let mut made = about_data::pages(&site, (whole::PATH, bytes), count);
-    made.extend(about_feeds::pages(&site));
+    made.extend(about_feeds::pages(&site, &newsroom.collections));
     step.done(count as usize);
 
     let step = progress.step("feeds", None);

@@ -35,7 +35,9 @@ pub(super) fn write(
         staging.write(&path, html)?;
     }
     held.program.sort_unstable();
-    let heads: BTreeSet<&str> = prerender.paths().map(first_piece).collect();
+    // Collections are no pages that the program can show: without a line there are none.
+    let is_the_programs = |head: &&str| *head != "collections";
+    let heads: BTreeSet<&str> = prerender.paths().map(first_piece).filter(is_the_programs).collect();
     let mut list = json!({
         "program": app.program().name,
         "languages": newsroom.site.languages,

@@ -191,6 +191,7 @@ pub(crate) fn newsroom(articles: Vec<Article>) -> Newsroom {
             series("update", Numbering::Issues, vec![described]),
             series("notes", Numbering::None, vec![]),
         ],
+        collections: vec![],
         kinds: KINDS.map(|id| Kind { id: id.into(), name: None }).into(),
         forms: vec![],
         articles,

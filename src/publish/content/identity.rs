@@ -231,9 +231,24 @@ fn language(fields: &Fields<'_>, languages: &Languages) -> String {
 }
 
 /// First parts of addresses that the site itself uses.
-const RESERVED: [&str; 16] = [
-    "news", "archive", "topics", "regions", "series", "saved", "offline", "embed", "feeds", "data", "app",
-    "media", "oembed", "search", "404", "part-2",
+const RESERVED: [&str; 17] = [
+    "news",
+    "archive",
+    "topics",
+    "regions",
+    "series",
+    "collections",
+    "saved",
+    "offline",
+    "embed",
+    "feeds",
+    "data",
+    "app",
+    "media",
+    "oembed",
+    "search",
+    "404",
+    "part-2",
 ];
 
 fn page(path: &str, fields: &Fields<'_>, languages: &Languages) -> Told {

@@ -10,8 +10,15 @@ use super::nearest::nearest;
 use super::newsroom::StaticFile;
 
 /// The files that stand right in the folder.
-pub(super) const FILES: [&str; 6] =
-    ["site.yaml", "topics.yaml", "regions.yaml", "series.yaml", "forms.yaml", "media.yaml"];
+pub(super) const FILES: [&str; 7] = [
+    "site.yaml",
+    "topics.yaml",
+    "regions.yaml",
+    "series.yaml",
+    "collections.yaml",
+    "forms.yaml",
+    "media.yaml",
+];
 
 /// The files of a content folder, each list in order; paths are relative to it, with `/` between folders.
 #[derive(Default)]

@@ -80,8 +80,21 @@ pub(super) fn collect(
     }
 }
 
+/// Makes the pages of collections known.
+pub(super) fn collect_collections(targets: &mut Targets, ids: &[String], languages: &Languages) {
+    for code in &languages.interface {
+        let prefix = languages.prefix(code);
+        targets.live.extend(ids.iter().map(|id| format!("{prefix}/collections/{id}/")));
+    }
+}
+
 /// Makes the feeds known, and the page about them. The parts of the trail behind all news are nothing to link to.
-pub(super) fn collect_feeds(targets: &mut Targets, vocabularies: &Vocabularies, languages: &Languages) {
+pub(super) fn collect_feeds(
+    targets: &mut Targets,
+    vocabularies: &Vocabularies,
+    collections: &[String],
+    languages: &Languages,
+) {
     for code in &languages.interface {
         targets.live.insert(format!("{}/feeds/", languages.prefix(code)));
     }
@@ -90,7 +103,8 @@ pub(super) fn collect_feeds(targets: &mut Targets, vocabularies: &Vocabularies, 
         .chain(languages.all().map(|code| format!("languages/{code}")))
         .chain(vocabularies.topics.iter().map(|id| format!("topics/{id}")))
         .chain(regions.map(|id| format!("regions/{id}")))
-        .chain(vocabularies.series.iter().map(|id| format!("series/{id}")));
+        .chain(vocabularies.series.iter().map(|id| format!("series/{id}")))
+        .chain(collections.iter().map(|id| format!("collections/{id}")));
     for path in paths {
         targets.statics.extend(["atom", "rss", "json"].map(|ending| format!("/feeds/{path}.{ending}")));
     }

@@ -30,7 +30,7 @@ use super::targets::Targets;
 use super::tree::Node;
 use super::vocabularies::Used;
 use super::yaml_files::YamlFiles;
-use super::{article, compare, feeds, form, listing, lists, live, page};
+use super::{article, collections, compare, feeds, form, listing, lists, live, page};
 
 /// How a content folder is read.
 #[derive(Clone, Debug, Default)]
@@ -82,8 +82,10 @@ fn run(root: &Path, options: &LoadOptions, faults: &mut Vec<Fault>) -> Option<Ne
         languages,
         &listing.statics,
     );
+    let collection_ids = yaml.get("collections.yaml").map(|(_, node)| lists::ids(node)).unwrap_or_default();
+    live::collect_collections(&mut targets, &collection_ids, languages);
     if basics.has_url {
-        live::collect_feeds(&mut targets, &vocabularies, languages);
+        live::collect_feeds(&mut targets, &vocabularies, &collection_ids, languages);
     }
 
     let house = House { languages, vocabularies: &vocabularies, targets: &targets, today: options.today };
@@ -121,6 +123,9 @@ fn run(root: &Path, options: &LoadOptions, faults: &mut Vec<Fault>) -> Option<Ne
     faults.extend(compare::events(&articles, &text));
 
     let forms = gathered.forms(&yaml, &house);
+    let collections = gathered.yaml(&yaml, "collections.yaml", &house, |reading, node| {
+        Some(collections::collections(reading, node))
+    });
     let panel_pages = if all_read { kept_pages.as_slice() } else { &[] };
     let site = gathered.site(&yaml, &house, &basics, panel_pages, &known(&news, &left_out));
 
@@ -157,6 +162,7 @@ fn run(root: &Path, options: &LoadOptions, faults: &mut Vec<Fault>) -> Option<Ne
         topics: lists.topics?,
         regions: lists.regions?,
         series: lists.series?,
+        collections: collections?,
         kinds: basics.kinds?,
         forms: forms?,
         articles,

@@ -12,6 +12,7 @@ pub mod accent;
 pub(crate) mod address;
 mod article;
 mod calendar;
+mod collections;
 mod compare;
 mod event;
 mod feeds;

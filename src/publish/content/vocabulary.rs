@@ -13,7 +13,11 @@ use super::slug::{folded, is_id, slugify};
 use super::tree::{Node, Value};
 
 /// The entries of a vocabulary, each with an id of its own.
-fn entries<'a>(sheet: &'a Sheet<'a>, node: &'a Node, whose: &'static str) -> Vec<(String, Fields<'a>)> {
+pub(super) fn entries<'a>(
+    sheet: &'a Sheet<'a>,
+    node: &'a Node,
+    whose: &'static str,
+) -> Vec<(String, Fields<'a>)> {
     let items = match &node.value {
         Value::Null => return Vec::new(),
         Value::List(items) => items,

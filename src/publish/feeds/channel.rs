@@ -4,12 +4,14 @@ use crate::archive::query::{Facet, Query};
 use crate::archive::route::{Address, Route, Scope};
 use crate::model::Site;
 use crate::publish::compile::latest::COUNTRY;
-use crate::publish::content::newsroom::Article;
+use crate::publish::content::newsroom::{Article, Collection};
 use crate::ui::words::Words;
 use crate::ui::words::feeds::FeedWords;
 
+use super::asked;
+
 /// What a feed is of.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Channel {
     /// All news.
     News,
@@ -21,19 +23,28 @@ pub enum Channel {
     Region(String),
     /// What is of a series.
     Series(String),
+    /// What a collection asks for.
+    Collection(Box<Collection>),
 }
 
 /// Every feed of a site, in the order in which they are shown.
 #[must_use]
-pub fn channels(site: &Site) -> Vec<Channel> {
+pub fn channels(site: &Site, collections: &[Collection]) -> Vec<Channel> {
     let languages = site.languages.iter().chain(&site.content_languages);
     let regions = site.regions.iter().map(|it| it.id.as_str()).chain([COUNTRY]);
     std::iter::once(Channel::News)
         .chain(languages.map(|it| Channel::Language(it.code.clone())))
+        .chain(collections.iter().map(|it| Channel::Collection(Box::new(it.clone()))))
         .chain(site.topics.iter().map(|it| Channel::Topic(it.id.clone())))
         .chain(regions.map(|id| Channel::Region(id.to_owned())))
         .chain(site.series.iter().map(|it| Channel::Series(it.id.clone())))
         .collect()
+}
+
+/// Where a collection's page is.
+#[must_use]
+pub fn collection_route(id: &str) -> Route {
+    Route::Page(format!("/collections/{id}/"))
 }
 
 impl Channel {
@@ -53,23 +64,27 @@ impl Channel {
     pub fn path(&self) -> String {
         match self {
             Self::Language(code) => format!("feeds/languages/{code}"),
+            Self::Collection(it) => format!("feeds/collections/{}", it.id),
             other => other.scope().feed(),
         }
     }
 
-    /// The list that shows the same; all news for a language.
+    /// The list that shows the same; all news, asked for some of it, for a language or collection.
     fn scope(&self) -> Scope {
         match self {
-            Self::News | Self::Language(_) => Scope::News,
+            Self::News | Self::Language(_) | Self::Collection(_) => Scope::News,
             Self::Topic(id) => Scope::Topic(id.clone()),
             Self::Region(id) => Scope::Region(id.clone()),
             Self::Series(id) => Scope::Series(id.clone()),
         }
     }
 
-    /// Whether an article stands in it.
+    /// Whether an article stands in it. Of what was withdrawn nobody says any more what it was about.
     #[must_use]
     pub fn takes(&self, article: &Article) -> bool {
+        if article.withdrawn.is_some() && !matches!(self, Self::News | Self::Language(_)) {
+            return false;
+        }
         match self {
             Self::News => true,
             Self::Language(code) => article.language == *code,
@@ -77,6 +92,7 @@ impl Channel {
             Self::Region(id) if id == COUNTRY => article.regions.is_empty(),
             Self::Region(id) => article.regions.contains(id),
             Self::Series(id) => article.series.as_ref().is_some_and(|place| place.id == *id),
+            Self::Collection(it) => asked::takes(&it.query, article),
         }
     }
 
@@ -107,6 +123,7 @@ impl Channel {
             },
             Self::Region(id) => site.region(id).map(|it| &it.name),
             Self::Series(id) => site.one_series(id).map(|it| &it.name),
+            Self::Collection(it) => Some(&it.title),
         };
         name.map(|name| name.get(language).to_owned()).unwrap_or_default()
     }
@@ -126,6 +143,7 @@ impl Channel {
             Self::Topic(id) => site.topic(id).map(|it| &it.description),
             Self::Region(id) => site.region(id).map(|it| &it.description),
             Self::Series(id) => site.one_series(id).map(|it| &it.description),
+            Self::Collection(it) => Some(&it.description),
         };
         text.filter(|text| !text.is_empty()).unwrap_or(&site.tagline).get(language).to_owned()
     }
@@ -133,7 +151,11 @@ impl Channel {
     /// The path of the page that shows the same.
     #[must_use]
     pub fn page(&self, site: &Site, language: &str) -> String {
-        let mut path = Address::new(language, site.first_language(), Route::List(self.scope())).to_string();
+        let route = match self {
+            Self::Collection(it) => collection_route(&it.id),
+            other => Route::List(other.scope()),
+        };
+        let mut path = Address::new(language, site.first_language(), route).to_string();
         if let Self::Language(code) = self {
             path += &Query::default().with(Facet::Language, code, false).to_url();
         }

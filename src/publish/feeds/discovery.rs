@@ -23,5 +23,12 @@ pub fn of(site: &Site, content: &Content, language: &str) -> Vec<(String, String
     let own = (is_of_several && is_front).then(|| Channel::Language(language.to_owned()));
     let list = list.filter(|channel| *channel != Channel::News);
     let all = list.into_iter().chain(own).chain([Channel::News]);
-    all.map(|channel| (channel.title(site, language), channel.path() + ".atom")).collect()
+    let all = all.map(|channel| (channel.title(site, language), channel.path() + ".atom"));
+    collection(site, content, language).into_iter().chain(all).collect()
+}
+
+fn collection(site: &Site, content: &Content, language: &str) -> Option<(String, String)> {
+    let Content::Collection(page) = content else { return None };
+    let title = format!("{}: {}", site.name.get(language), page.title.get(language));
+    Some((title, page.feed.clone()?))
 }

@@ -1,6 +1,7 @@
 //! Feeds: the newest articles for programs that follow sites, in Atom (RFC 4287), RSS 2.0 and JSON Feed 1.1.
 //!
-//! 1. [`channels`](channel) says which feeds there are: all news, each topic, region, series and language.
+//! 1. [`channels`](channel) says which feeds there are: all news, each topic, region, series,
+//!    language and collection.
 //! 2. [`chosen`] which articles stand in each, and how all news goes on behind its feed in an archive trail (RFC 5005).
 //! 3. [`entry`] makes of an article what stands in a feed, [`feed`] puts a feed together.
 //! 4. [`atom`], [`rss`] and [`json`] write it.
@@ -9,6 +10,7 @@
 //! in it must be whole. No clock enters: a feed is as new as the newest thing known of its articles. What each field
 //! means, and what ids are made from, is in `docs/feeds.md`.
 
+pub mod asked;
 pub mod atom;
 pub mod channel;
 pub mod chosen;

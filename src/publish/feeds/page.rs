@@ -2,6 +2,7 @@
 
 use crate::archive::route::{Address, Route};
 use crate::model::{FORMAT, Heading, INSIDE, Page, Site, Version};
+use crate::publish::content::newsroom::Collection;
 use crate::ui::words::feeds::FeedWords;
 use crate::ui::words::{Words, capital};
 
@@ -21,7 +22,7 @@ pub fn path(site: &Site, language: &str) -> String {
 
 /// The page in each language; none where a site has no feeds.
 #[must_use]
-pub fn pages(site: &Site) -> Vec<Page> {
+pub fn pages(site: &Site, collections: &[Collection]) -> Vec<Page> {
     if site.url.is_none() {
         return Vec::new();
     }
@@ -33,7 +34,7 @@ pub fn pages(site: &Site) -> Vec<Page> {
     };
     let page = |code: &str| {
         let words = FeedWords::of(code);
-        let (headings, lists) = lists(site, code);
+        let (headings, lists) = lists(site, collections, code);
         Page {
             format: FORMAT,
             path: path(site, code),
@@ -50,10 +51,11 @@ pub fn pages(site: &Site) -> Vec<Page> {
 }
 
 /// The feeds below their headings.
-fn lists(site: &Site, code: &str) -> (Vec<Heading>, String) {
-    let (all, words) = (channels(site), Words::of(code));
+fn lists(site: &Site, collections: &[Collection], code: &str) -> (Vec<Heading>, String) {
+    let (all, words) = (channels(site, collections), Words::of(code));
     let sort = |channel: &Channel| match channel {
         Channel::News | Channel::Language(_) => ("all", FeedWords::of(code).all),
+        Channel::Collection(_) => ("collections", FeedWords::of(code).collections),
         Channel::Topic(_) => ("topics", words.topics),
         Channel::Region(_) => ("regions", words.regions),
         Channel::Series(_) => ("series", words.all_series),

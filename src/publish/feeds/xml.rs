@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use quick_xml::Writer;
+use quick_xml::escape::partial_escape;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesPI, BytesStart, BytesText, Event};
 
 /// A document being written.
@@ -37,7 +38,8 @@ impl Xml {
     /// An element with a text.
     pub(super) fn text(&mut self, name: &'static str, attributes: &[(&'static str, &str)], text: &str) {
         self.put(Event::Start(start(name, attributes)));
-        self.put(Event::Text(BytesText::new(&allowed(text))));
+        // Quotes need no escape in a text, and HTML is full of them.
+        self.put(Event::Text(BytesText::from_escaped(partial_escape(allowed(text)))));
         self.put(Event::End(BytesEnd::new(name)));
     }
 

@@ -13,8 +13,9 @@ use crate::model::{self, Card, Issue};
 use crate::publish::compile::latest::COUNTRY;
 use crate::publish::compile::{Catalogue, article, card, series};
 use crate::publish::content::newsroom::{Numbering, Page};
+use crate::publish::feeds::channel::{self, Channel};
 use crate::ui::content::{
-    Content, Home, IssuePage, Listing, NumberRow, PageView, Part, Vocabulary, VocabularyPage,
+    CollectionPage, Content, Home, IssuePage, Listing, NumberRow, PageView, Part, Vocabulary, VocabularyPage,
 };
 
 use super::Prerender;
@@ -56,7 +57,8 @@ pub(super) fn routes(catalogue: &Catalogue<'_>) -> Vec<Route> {
         let here = catalogue.series().of(&it.id).into_iter().flat_map(series::Contents::numbers);
         here.map(|number| Scope::Number(it.id.clone(), number))
     });
-    indexes.into_iter().chain(scopes.chain(numbers).map(Route::List)).collect()
+    let collections = newsroom.collections.iter().map(|it| channel::collection_route(&it.id));
+    indexes.into_iter().chain(scopes.chain(numbers).map(Route::List)).chain(collections).collect()
 }
 
 /// What a page of the site's own shows.
@@ -70,8 +72,24 @@ pub(super) fn own(prerender: &Prerender<'_>, language: &str, route: &Route) -> C
         Route::KeyIssues => key_issues(prerender, language),
         Route::List(Scope::Number(id, number)) => issue(prerender, language, id, *number),
         Route::List(scope) => list(prerender, language, scope),
-        other => Content::NotFound { path: other.to_string() },
+        other => collection(prerender, language, other)
+            .unwrap_or_else(|| Content::NotFound { path: other.to_string() }),
     }
+}
+
+/// What a collection asks of all news.
+fn collection(prerender: &Prerender<'_>, language: &str, route: &Route) -> Option<Content> {
+    let mut all = prerender.catalogue.newsroom().collections.iter();
+    let found = all.find(|it| channel::collection_route(&it.id) == *route)?;
+    let plan = listing::plan(prerender.columns, &Scope::News, &found.query, language, PAGE);
+    let items = cards(prerender.catalogue, &plan.rows).into_iter().map(Ok).collect();
+    let feed = Channel::Collection(Box::new(found.clone())).path() + ".atom";
+    Some(Content::Collection(Box::new(CollectionPage {
+        title: found.title.clone(),
+        description: found.description.clone(),
+        feed: prerender.site.url.is_some().then_some(feed),
+        listing: Listing { plan, items, numbers: Vec::new(), search: None },
+    })))
 }
 
 fn home(prerender: &Prerender<'_>, language: &str) -> Content {

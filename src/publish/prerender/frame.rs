@@ -194,7 +194,7 @@ impl Frame {
                 escaped(kind)
             );
         }
-        if matches!(content, Content::List(_)) {
+        if matches!(content, Content::List(_) | Content::Collection(_)) {
             let _ = write!(out, "<script src=\"{base}app/mark.js\"></script>");
         }
         if main.contains("<img ") {

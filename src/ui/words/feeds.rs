@@ -18,6 +18,8 @@ pub struct FeedWords {
     pub all: &'static str,
     /// A feed of one language.
     pub in_language: &'static str,
+    /// The heading of the feeds of collections.
+    pub collections: &'static str,
     /// Of those that are behind the newest.
     pub older: &'static str,
     /// Above a feed that is opened in a browser.
@@ -49,6 +51,7 @@ static ALL: [FeedWords; 2] = [
                   programs that want them.",
         all: "All news",
         in_language: "in {}",
+        collections: "Collections",
         older: "Behind the Atom feed of all news, programs find everything older too, part by part (RFC 5005).",
         notice: "This is a feed: an address for feed readers. Copy it into yours to be told what is new.",
         notice_page: "The same as a page",
@@ -65,6 +68,7 @@ static ALL: [FeedWords; 2] = [
                   los programas que los piden.",
         all: "Todas las noticias",
         in_language: "en {}",
+        collections: "Colecciones",
         older: "Detrás del canal Atom de todas las noticias, los programas encuentran también todo lo anterior, por \
                 partes (RFC 5005).",
         notice: "Esto es un canal: una dirección para lectores de canales. Cópiela en el suyo para saber qué hay de nuevo.",

@@ -23,7 +23,7 @@ pub use site::{
     Appeal, Contact, Country, Feeds, Field, Footer, Form, Home, Link, Named, NamedList, Notice, Panel, Shown,
     Site, WayIn,
 };
-pub use vocabulary::{Issue, KINDS, Kind, Numbering, Region, Series, Topic};
+pub use vocabulary::{Collection, Issue, KINDS, Kind, Numbering, Region, Series, Topic};
 
 pub use super::media::{Copies, Media};
 use std::path::PathBuf;
@@ -39,6 +39,8 @@ pub struct Newsroom {
     pub regions: Vec<Region>,
     /// The series, in the publisher's order.
     pub series: Vec<Series>,
+    /// The collections, in the publisher's order.
+    pub collections: Vec<Collection>,
     /// The kinds of article: the built-in ones, then the publisher's own.
     pub kinds: Vec<Kind>,
     /// The forms that services of the publisher's choice answer.

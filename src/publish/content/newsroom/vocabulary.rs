@@ -1,6 +1,7 @@
 //! The publisher's vocabularies: topics, regions, series, kinds.
 
 use crate::archive::date::Edtf;
+use crate::archive::query::Query;
 use crate::model::Text;
 
 use super::{Document, Picture};
@@ -79,6 +80,19 @@ pub struct Issue {
     pub title: Text,
     /// The issue as a file.
     pub file: Option<Document>,
+}
+
+/// A question to the archive that has a name and a page of its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Collection {
+    /// Its id, unique among the collections.
+    pub id: String,
+    /// What it is called.
+    pub title: Text,
+    /// What it is; may be empty.
+    pub description: Text,
+    /// What it asks for; never words.
+    pub query: Query,
 }
 
 /// A kind of article.
