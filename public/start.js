@@ -241,10 +241,21 @@ async function start() {
 if (spares()) holdPictures();
 // The switch at /offline/ was used.
 addEventListener("chasqui:less", holdPictures);
-if (runs()) {
+
+/** Old addresses with a query: where they lead is loaded only where the query has a parameter that they have. */
+const MOVED = __MOVED__;
+
+function begin() {
+  // The browser is on its way.
+  if ("moved" in html.dataset) return;
+  if (!runs()) return fail("too-old");
   // What cannot be shown without it starts it at once.
   const waits = "query" in html.dataset || "blank" in html.dataset || document.querySelector("[data-saved-room]");
   if (spares() && !waits) rest();
   else start();
   if (KEEPER && ("serviceWorker" in navigator || document.querySelector("[data-offline-room]"))) keepForLater();
-} else fail("too-old");
+}
+
+const asked = new URLSearchParams(location.search);
+if (MOVED.keys.some((key) => asked.has(key))) import(`./${MOVED.file}`).then(begin, begin);
+else begin();

@@ -4,6 +4,7 @@
 
 scripts/build.sh
 scripts/browser.sh
+scripts/servers.sh
 scripts/lints.sh
 step "Native and browser tests" cargo test --locked
 say "All tests passed ($(duration $SECONDS) in all)"

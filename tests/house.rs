@@ -141,6 +141,7 @@ fn documents_name_real_files() {
         "docs/facets.md",
         "docs/search.md",
         "docs/content.md",
+        "docs/hosts.md",
     ] {
         let text = fs::read_to_string(root().join(document)).unwrap();
         for name in text.split('`').skip(1).step_by(2) {

@@ -20,6 +20,7 @@ mod feeds;
 mod files;
 mod machines;
 mod pictures;
+mod previous;
 mod progress;
 mod search;
 mod site;
@@ -43,6 +44,7 @@ pub use error::BuildError;
 pub use progress::{Detail, Progress, Spent};
 pub use site::Written;
 pub use weights::Weights;
+pub use whole::PATH as WHOLE;
 
 /// Where the project's own build puts the app.
 pub const APP: &str = "target/app";
@@ -58,6 +60,8 @@ pub struct BuildOptions {
     pub out: PathBuf,
     /// Where the site will stand; wins over the content's own word.
     pub site_url: Option<String>,
+    /// The site before, its folder or its address: none of its addresses may vanish.
+    pub previous: Option<String>,
     /// Whether drafts are taken in.
     pub drafts: bool,
     /// How many earlier builds' data stay for pages that are still open.
@@ -100,12 +104,15 @@ impl fmt::Display for Report {
             output.files - output.unchanged,
             output.kept,
             took.as_secs_f64()
-        )
+        )?;
+        let left_out = written.left_out.to_string();
+        if left_out.is_empty() { Ok(()) } else { write!(f, "\n{}", left_out.trim_end()) }
     }
 }
 
 /// Bytes as people read them.
-fn size(bytes: u64) -> String {
+#[must_use]
+pub fn size(bytes: u64) -> String {
     match bytes {
         0..10_000 => format!("{bytes} bytes"),
         10_000..10_000_000 => format!("{} kB", bytes / 1000),
@@ -121,12 +128,16 @@ pub fn build(options: &BuildOptions, progress: Progress) -> Result<Report, Build
     let began = Instant::now();
     let app = App::read(options.app.as_deref().unwrap_or(Path::new(APP)))?;
     let (mut newsroom, warnings) = newsroom(options, progress)?;
+    let before = options.previous.as_deref().map(previous::read).transpose()?;
     let staging = match program().filter(|_| !options.fresh) {
         Some(program) => Staging::again(&options.out, program)?,
         None => Staging::new(&options.out)?,
     };
     pictures::make(&mut newsroom, &staging, progress)?;
     let written = site::write(&newsroom, &app, &staging, progress)?;
+    if let Some(before) = &before {
+        previous::hold(before, &newsroom, &staging)?;
+    }
     let step = progress.step("compressed copies", None);
     let copies = staging.precompress(options.precompress, |path| written.warmth(path))?;
     step.done(copies.copies);

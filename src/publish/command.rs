@@ -1,6 +1,10 @@
-//! The command line: `chasqui build`, `check`, `sample` and `serve`.
+//! The command line: `chasqui build`, `check`, `sample`, `serve` and `hosts`.
 //!
 //! Exit codes: 0 fine, 1 faults in the content, 2 wrong use, or a machine that refuses.
+
+mod hosts;
+
+pub use hosts::HostsArgs;
 
 use crate::publish::build::{self, BuildError, BuildOptions, Detail, Progress, Spent};
 use crate::publish::check;
@@ -27,12 +31,14 @@ struct CommandLine {
 enum Command {
     /// Turns a content folder into a site
     Build(BuildArgs),
-    /// Checks a content folder and names every fault with its line and its mend
+    /// Checks a content folder, a written site or a running host and names every fault with its mend
     Check(CheckArgs),
     /// Writes a made-up newsroom of any size, for measuring
     Sample(SampleArgs),
     /// Serves a written site as a good host would
     Serve(ServeArgs),
+    /// Prints a web server's configuration for the site
+    Hosts(HostsArgs),
 }
 
 /// What `build` takes.
@@ -50,6 +56,9 @@ pub struct BuildArgs {
     /// Where the site will stand, for absolute addresses; wins over `url` in site.yaml
     #[arg(long, value_name = "URL")]
     pub site_url: Option<String>,
+    /// The site before, its folder or its address: an address that vanishes is an error
+    #[arg(long, value_name = "DIR|URL")]
+    pub previous: Option<String>,
     /// Include drafts
     #[arg(long)]
     pub drafts: bool,
@@ -73,6 +82,12 @@ pub struct CheckArgs {
     /// The folder of what the publisher writes
     #[arg(long, value_name = "DIR", default_value = "content")]
     pub content: PathBuf,
+    /// Look at a written site instead: what is missing or changed in it, and whose limits it passes
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["content", "drafts", "url"])]
+    pub dist: Option<PathBuf>,
+    /// Look at a running host instead: whether it sends the site as it should
+    #[arg(long, value_name = "URL", conflicts_with_all = ["content", "drafts"])]
+    pub url: Option<String>,
     /// Include drafts
     #[arg(long)]
     pub drafts: bool,
@@ -128,6 +143,7 @@ impl From<BuildArgs> for BuildOptions {
             app: args.app,
             out: args.out,
             site_url: args.site_url,
+            previous: args.previous,
             drafts: args.drafts,
             keep: args.keep,
             precompress: args.precompress,
@@ -157,6 +173,7 @@ pub fn run() -> ExitCode {
             Ok(()) => ExitCode::SUCCESS,
             Err(error) => wrong_use(&error),
         },
+        Command::Hosts(args) => hosts::print(&args),
     }
 }
 
@@ -187,6 +204,39 @@ fn build(args: BuildArgs) -> ExitCode {
 }
 
 fn check(args: &CheckArgs) -> ExitCode {
+    let told = |faults, root: &str, summary: &str| match check::tell(
+        faults,
+        root,
+        summary,
+        args.json,
+        &mut std::io::stdout(),
+    ) {
+        Ok(code) => ExitCode::from(code),
+        Err(error) => wrong_use(&error),
+    };
+    if let Some(url) = &args.url {
+        return match check::host::check(url) {
+            Ok(faults) => told(&faults, url, ""),
+            Err(error) => wrong_use(&error),
+        };
+    }
+    if let Some(dist) = &args.dist {
+        let root = dist.display().to_string();
+        return match check::dist::check(dist) {
+            Ok(looked) => {
+                let summary = format!(
+                    "{} files, {}",
+                    looked.size.files,
+                    crate::publish::build::size(looked.size.bytes)
+                );
+                told(&looked.faults, &root, &summary)
+            }
+            Err(error) => {
+                eprintln!("error: cannot read {root}: {error}; name the folder of a written site");
+                ExitCode::from(WRONG_USE)
+            }
+        };
+    }
     let options = LoadOptions { drafts: args.drafts, today: check::today() };
     match check::run(&args.content, &options, args.json, &mut std::io::stdout()) {
         Ok(code) => ExitCode::from(code),
@@ -212,6 +262,7 @@ mod tests {
         Check(CheckArgs),
         Sample(SampleArgs),
         Serve(ServeArgs),
+        Hosts(HostsArgs),
     }
 
     #[test]
@@ -231,10 +282,18 @@ mod tests {
             ("build", true),
             ("build --content c --app a --out o --site-url https://example.org/x/ --drafts --keep 0", true),
             ("build --precompress all --verbose", true),
-            ("build -v --fresh", true),
+            ("build -v --fresh --previous https://news.example.org/", true),
             ("build --precompress some", false),
             ("check --json --drafts --content c", true),
             ("check --out o", false),
+            ("check --dist d --json", true),
+            ("check --url http://127.0.0.1/x --json", true),
+            ("check --url u --dist d", false),
+            ("check --url u --content c", false),
+            ("hosts nginx --dir /srv/news --host news.example.org --path /a/b --port 8080 --brotli", true),
+            ("hosts caddy", true),
+            ("hosts", false),
+            ("hosts iis", false),
             ("sample --articles 10 --out o", true),
             ("sample --out o", false),
         ] {

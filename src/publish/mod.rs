@@ -4,7 +4,8 @@
 //! 2. `compile` turns what was read into the published types of `model`.
 //! 3. `prerender` makes a page of every route, through the same views as the browser program.
 //! 4. `output` holds what is written: aside, read back, swapped in; `build` ties all of this together.
-//! 5. `serve` is a right static server for what was written.
+//! 5. `serve` is a right static server for what was written; `hosts` tells other servers what it goes by, and `check`
+//!    looks whether they do.
 
 pub mod build;
 pub mod check;
@@ -13,8 +14,10 @@ pub mod compile;
 pub mod content;
 pub mod fault;
 pub mod feeds;
+pub mod hosts;
 pub mod output;
 pub mod prerender;
 pub mod sample;
 pub mod schema;
 pub mod serve;
+pub mod web;

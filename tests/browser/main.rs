@@ -19,6 +19,7 @@ mod forms;
 mod harness;
 mod itself;
 mod keyboard;
+mod moved;
 mod offline;
 mod pictures;
 mod reading;

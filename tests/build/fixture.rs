@@ -119,9 +119,10 @@ pub(crate) fn write_app(folder: &Path) {
         ("pictures.js", "export function hold() {}".to_owned()),
         ("service-worker.js", "const LIST = __LIST__;".to_owned()),
         ("take-out.js", "registration.unregister();".to_owned()),
+        ("moved.js", "const table = __TABLE__;".to_owned()),
         (
             "start.js",
-            r#"import("./__APP_JS__"); fetch("./__APP_WASM__"); "./__SEARCH_JS__"; load("./__APP_EXPORT__"); "__APP_SAVED__"; "__APP_OFFLINE__"; "__APP_PICTURES__";"#.to_owned(),
+            r#"import("./__APP_JS__"); fetch("./__APP_WASM__"); "./__SEARCH_JS__"; load("./__APP_EXPORT__"); "__APP_SAVED__"; "__APP_OFFLINE__"; "__APP_PICTURES__"; __MOVED__;"#.to_owned(),
         ),
         ("mark.js", "\"use strict\";".to_owned()),
         ("less.js", "\"use strict\";".to_owned()),

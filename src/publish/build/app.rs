@@ -4,7 +4,8 @@
 //! package's, `format` the format of the data it reads), `app.js` and `app_bg.wasm`, `search.js` and `search_bg.wasm` (the
 //! search worker), `export.js` which makes files of lists, `offline.js` which keeps the site for when there is no line,
 //! `saved.js` for what readers save and `pictures.js` for pictures when they are asked for, `start.js` which loads or names
-//! them by the names that stand for them there, `mark.js` and `less.js`, `style.css`; `service-worker.js`
+//! them by the names that stand for them there, `mark.js` and `less.js`, `style.css`; `moved.js`, which leads on from old
+//! addresses with a query; `service-worker.js`
 //! and `take-out.js`, which are written at the site's root; `embed/`, which others load (`super::embedded`); whatever else
 //! lies there is copied beside them.
 
@@ -15,6 +16,7 @@ use serde::Deserialize;
 
 use crate::model::FORMAT;
 use crate::publish::content::accent::Accent;
+use crate::publish::hosts::{Moved, moved};
 use crate::publish::output::{Staging, short_hash};
 use crate::publish::prerender::Program;
 use crate::ui::words::failures::FAILURES;
@@ -33,6 +35,10 @@ const EXPORT_NAME: &str = "__APP_EXPORT__";
 const OFFLINE_NAME: &str = "__APP_OFFLINE__";
 const SAVED_NAME: &str = "__APP_SAVED__";
 const PICTURES_NAME: &str = "__APP_PICTURES__";
+/// What stands in `start.js` for the parameters that old addresses have and the script that knows where these lead.
+const MOVED: &str = "__MOVED__";
+/// What stands in that script, `moved.js`, for the old addresses.
+const TABLE: &str = "__TABLE__";
 /// What stands in `service-worker.js` for the list of what it holds.
 const LIST: &str = "__LIST__";
 /// What stands there for the words that say why the program cannot start.
@@ -52,6 +58,7 @@ pub struct App {
     pictures: Vec<u8>,
     worker: String,
     take_out: String,
+    moved: String,
     start: String,
     style: String,
     /// Path and bytes of what other sites load.
@@ -135,9 +142,15 @@ impl App {
         let start = text("start.js")?;
         let search = text("search.js")?;
         let worker = text("service-worker.js")?;
-        let named = [GLUE_NAME, WASM_NAME, SEARCH_NAME, EXPORT_NAME, OFFLINE_NAME, SAVED_NAME, PICTURES_NAME];
+        let moved = text("moved.js")?;
+        let named =
+            [GLUE_NAME, WASM_NAME, SEARCH_NAME, EXPORT_NAME, OFFLINE_NAME, SAVED_NAME, PICTURES_NAME, MOVED];
         let named = named.map(|name| ("start.js", &start, name)).into_iter();
-        let rest = [("search.js", &search, SEARCH_WASM_NAME), ("service-worker.js", &worker, LIST)];
+        let rest = [
+            ("search.js", &search, SEARCH_WASM_NAME),
+            ("service-worker.js", &worker, LIST),
+            ("moved.js", &moved, TABLE),
+        ];
         for (file, script, name) in named.chain(rest) {
             if !script.contains(name) {
                 let why = format!("it does not hold {name}");
@@ -166,6 +179,7 @@ impl App {
             pictures: read("pictures.js")?,
             worker,
             take_out: text("take-out.js")?,
+            moved,
             start,
             style: text("style.css")?,
             embedded,
@@ -198,6 +212,7 @@ impl App {
         languages: &[String],
         accent: Option<&Accent>,
         offline: bool,
+        moved: &[Moved],
         staging: &Staging,
     ) -> Result<Held, BuildError> {
         let mut held = Held::default();
@@ -228,6 +243,11 @@ impl App {
         let start = start.replace(GLUE_NAME, &glue).replace(WASM_NAME, &wasm);
         let start = start.replace(SEARCH_NAME, &search).replace(EXPORT_NAME, &export);
         let start = start.replace(OFFLINE_NAME, &keeper).replace(WORDS, &words(languages));
+        held.moved = moved::script(&self.moved, TABLE, moved)
+            .map(|script| staging.write_hashed("app/moved", "js", script))
+            .transpose()?;
+        let file = held.moved.clone().map(file_name).unwrap_or_default();
+        let start = start.replace(MOVED, &moved::keys(moved, &file));
         list(&mut held, "app/start.js".to_owned(), start.as_bytes());
         staging.write("app/start.js", start)?;
         let colours = accent.map_or_else(String::new, |accent| {
@@ -255,6 +275,8 @@ pub(super) struct Held {
     pub(super) program: Vec<(String, String)>,
     /// The search engine, whose names hold their hashes.
     pub(super) engine: Vec<String>,
+    /// The script that knows where old addresses with a query lead; none where there are none.
+    pub(super) moved: Option<String>,
 }
 
 /// Why the program cannot start, in the languages of the interface, as JSON by language and reason.
@@ -269,7 +291,7 @@ fn words(languages: &[String]) -> String {
 
 /// Everything that is written as it is, `mark.js` among it.
 fn others(folder: &Path) -> Result<Vec<(String, Vec<u8>)>, AppError> {
-    const NAMED: [&str; 13] = [
+    const NAMED: [&str; 14] = [
         "program.json",
         "app.js",
         "app_bg.wasm",
@@ -281,6 +303,7 @@ fn others(folder: &Path) -> Result<Vec<(String, Vec<u8>)>, AppError> {
         "pictures.js",
         "service-worker.js",
         "take-out.js",
+        "moved.js",
         "start.js",
         "style.css",
     ];

@@ -18,6 +18,8 @@ pub enum BuildError {
     Content(Faults),
     /// What was given as the site's address is none.
     SiteUrl(String),
+    /// The site before cannot be read: which, and why.
+    Previous(String, String),
     /// The built app cannot be used.
     App(AppError),
     /// A file of the content can no longer be read.
@@ -52,6 +54,11 @@ impl fmt::Display for BuildError {
             Self::SiteUrl(url) => {
                 write!(f, "{url:?} is no address of a site; write it as https://news.example.org/")
             }
+            Self::Previous(previous, why) => write!(
+                f,
+                "cannot read the site before at {previous}: {why}; give --previous the folder or the address of a site \
+                 that chasqui wrote"
+            ),
             Self::App(error) => error.fmt(f),
             Self::Media(file, fault) => write!(f, "{file}: {fault}; {}", fault.mend()),
             Self::NotReadBack(path) => write!(f, "{path} would not be read as it was written"),

@@ -15,6 +15,7 @@ use crate::publish::compile::{
 use crate::publish::content::Newsroom;
 use crate::publish::content::newsroom::Article;
 use crate::publish::feeds::page as about_feeds;
+use crate::publish::hosts::{self, LeftOut};
 use crate::publish::output::{Staging, Warmth, short_hash};
 use crate::publish::prerender::{PageFile, Prerender};
 
@@ -27,6 +28,8 @@ pub struct Written {
     pub articles: usize,
     /// Pages of HTML.
     pub pages: usize,
+    /// What the limits of hosts left out of the files for them.
+    pub left_out: LeftOut,
     /// The languages of the interface but the first: what paths may begin with.
     further: Vec<String>,
 }
@@ -142,7 +145,8 @@ pub(super) fn write(
     write_issues(newsroom, &mut site, staging)?;
     write_latest(&catalogue, staging)?;
     let own = &newsroom.site;
-    let held = app.write(&own.languages, own.accent.as_ref(), own.offline, staging)?;
+    let moved = hosts::Facts::new(newsroom).moved;
+    let held = app.write(&own.languages, own.accent.as_ref(), own.offline, &moved, staging)?;
     worker::manifest(&site, app, staging)?;
     let copied = files::write(newsroom, staging)?;
     site.generation = generation(newsroom, &site, &copied)?;
@@ -152,12 +156,16 @@ pub(super) fn write(
     let step = progress.step("lists and pages", None);
     let others =
         prerender.others(&made, |path, from| Ok(staging.has(path, from)?), |page| put_page(staging, page))?;
+    let shared = held.moved.as_deref().map(|script| prerender.shared(script)).unwrap_or_default();
+    let others = others + shared.len();
+    shared.into_iter().try_for_each(|page| put_page(staging, page))?;
     worker::write(newsroom, app, held, &prerender, staging)?;
     machines::write(&catalogue, &site, &prerender, staging)?;
+    let left_out = hosts::write(newsroom, staging)?;
     step.done(others);
     let further = newsroom.site.languages.iter().skip(1).cloned().collect();
     let pages = others + newsroom.articles.len();
-    Ok(Written { articles: catalogue.articles().len(), pages, further })
+    Ok(Written { articles: catalogue.articles().len(), pages, left_out, further })
 }
 
 fn put_page(staging: &Staging, page: PageFile) -> Result<(), BuildError> {

@@ -23,7 +23,7 @@ use crate::publish::output::{OutputError, Staging};
 use super::{BuildError, data};
 
 /// Where it stands.
-pub(super) const PATH: &str = about_data::WHOLE;
+pub const PATH: &str = about_data::WHOLE;
 
 type From16 = [u8; 16];
 

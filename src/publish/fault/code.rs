@@ -74,4 +74,38 @@ pub enum Code {
     FeedDay,
     /// A site without an address of its own has no feeds.
     NoFeeds,
+    /// An address that was published and is not any more.
+    Vanished,
+    /// A file of the site that is not there.
+    NotThere,
+    /// A file whose bytes are not those that it is named by, or that was cut or changed.
+    Altered,
+    /// A compressed copy that is not one of its file.
+    Copy,
+    /// More than a host takes.
+    Limit,
+    /// The site is at another address.
+    Moved,
+    /// A host answers with a page in place of a file.
+    PageInstead,
+    /// A host sends a wrong type.
+    ContentType,
+    /// A host does not compress.
+    NotCompressed,
+    /// A host unpacks, or lets browsers unpack, what is a compressed file.
+    Decoded,
+    /// A host lets what changes be kept too long.
+    KeptTooLong,
+    /// A host does not let be kept what never changes.
+    NotKept,
+    /// A host does not say that something is not there.
+    NoMissingPage,
+    /// A host does not lead to the address with the last slash.
+    SlashLost,
+    /// A host does not lead on from an old address.
+    RedirectLost,
+    /// A host does not let other sites read the data.
+    NotOpen,
+    /// A host sends a header that is wrong, or not one that should be.
+    Header,
 }

@@ -3,7 +3,7 @@
 //! 1. [`Prerender::new`] looks through the catalogue once: which lists there are, of which years, in how many parts.
 //! 2. [`Prerender::article`] makes the page of an article, [`Prerender::others`] all others, in parallel.
 //! 3. `frame` puts what the views make into a whole document with its policy and head; `moved` makes the small pages
-//!    at old addresses; `builder` and `framed` what is for other sites, `/embed/` and `/embed/feed/`.
+//!    at old addresses, [`Prerender::shared`] those at paths that many shared; `builder` and `framed` what is for other sites, `/embed/` and `/embed/feed/`.
 //!
 //! Each page comes with the hash of all that it is made from (`fingerprint`), so that one which the last build made from
 //! the same is not made again.
@@ -29,10 +29,11 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::archive::columns::Columns;
-use crate::archive::route::{Address, Route};
+use crate::archive::route::{Address, Route, Scope};
 use crate::model::{self, Newest, Site};
 use crate::publish::compile::page::Pages;
 use crate::publish::compile::{Catalogue, about_data, latest, newest};
+use crate::publish::content::newsroom::Redirect;
 use crate::publish::feeds;
 use crate::publish::output::Fingerprint;
 use crate::ui::Setting;
@@ -43,7 +44,9 @@ use dated::Dated;
 use fingerprint::Fingerprints;
 use frame::Frame;
 pub use frame::{Program, Release};
-pub use place::file_of;
+pub use moved::{file_at as moved_file, files as moved_files};
+pub use place::{file_of, root_of};
+pub use policy::policy;
 use without_line::Room;
 
 /// A page to be written.
@@ -275,14 +278,48 @@ impl<'a> Prerender<'a> {
 
     fn moved(&self) -> Vec<PageFile> {
         let newsroom = self.catalogue.newsroom();
-        let site = &self.site;
+        let shared = moved::shared(newsroom);
+        let pages = self.moved_pages(newsroom.redirects.iter(), None);
+        pages.into_iter().filter(|page| !shared.contains_key(&page.path)).collect()
+    }
+
+    fn moved_pages<'r>(
+        &self,
+        redirects: impl Iterator<Item = &'r Redirect>,
+        script: Option<&str>,
+    ) -> Vec<PageFile> {
+        let newsroom = self.catalogue.newsroom();
+        let url = self.site.url.as_deref();
         let articles = newsroom.articles.iter().map(|it| (it.address.as_str(), &it.title, &it.language));
         let pages = newsroom.pages.iter().map(|it| (it.address.as_str(), &it.title, &it.language));
         let titles: HashMap<&str, (&String, &String)> =
             articles.chain(pages).map(|(path, title, language)| (path, (title, language))).collect();
         let title_at =
             |path: &str| titles.get(path).map(|(title, language)| ((*title).clone(), (*language).clone()));
-        let moved = newsroom.redirects.iter();
-        moved.filter_map(|it| moved::page(it, title_at, site.url.as_deref(), &self.frame)).collect()
+        redirects.filter_map(|it| moved::page(it, script, title_at, url, &self.frame)).collect()
+    }
+
+    /// The pages at old paths whose query said what was meant, where no page of the site's own stands: there the start
+    /// script reads it. `script` is the file that knows where queries lead.
+    #[must_use]
+    pub fn shared(&self, script: &str) -> Vec<PageFile> {
+        let newsroom = self.catalogue.newsroom();
+        let own: HashSet<String> = self.paths.iter().map(|path| file_of(path)).collect();
+        let statics: HashSet<&str> = newsroom.static_files.iter().map(|it| it.path.as_str()).collect();
+        let is_free = |file: &str| {
+            let bare = file.trim_end_matches("/index.html");
+            !own.contains(file) && !statics.contains(file) && !statics.contains(bare)
+        };
+        let list = Address::new(self.first(), self.first(), Route::List(Scope::News)).to_string();
+        let words = crate::ui::words::Words::of(self.first());
+        let free = moved::shared(newsroom).into_keys().filter(|file| is_free(file));
+        let page = |file: String| match moved::plain_at(newsroom, &file) {
+            Some(plain) => self.moved_pages(std::iter::once(plain), Some(script)).pop(),
+            None => {
+                let list = (list.trim_start_matches('/'), words.news);
+                Some(moved::shared_page(&file, script, self.first(), list, &self.frame))
+            }
+        };
+        free.filter_map(page).collect()
     }
 }

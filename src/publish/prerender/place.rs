@@ -15,7 +15,7 @@ pub(super) fn base_of(path: &str) -> String {
 
 /// The path of the site's root on its host, from the site's address; `/` where that is not known.
 #[must_use]
-pub(super) fn root_of(url: Option<&str>) -> String {
+pub fn root_of(url: Option<&str>) -> String {
     let after_host = url.and_then(|url| url.split_once("://")).and_then(|(_, rest)| rest.split_once('/'));
     let path = after_host.map_or("", |(_, path)| path).trim_end_matches('/');
     if path.is_empty() { "/".to_owned() } else { format!("/{path}/") }

@@ -7,7 +7,7 @@ use crate::publish::content::Newsroom;
 /// The policy as it stands in a page's `<meta>`. Nothing inline runs or styles; nothing is asked of another host; forms
 /// may be sent to the services that the publisher named and to no other.
 #[must_use]
-pub(super) fn policy(newsroom: &Newsroom) -> String {
+pub fn policy(newsroom: &Newsroom) -> String {
     let origins: BTreeSet<&str> =
         newsroom.forms.iter().flat_map(|form| &form.origins).map(String::as_str).collect();
     // A character that could end the directive cannot be part of an origin.

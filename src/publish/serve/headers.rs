@@ -1,26 +1,14 @@
-//! What goes along with a file because of where it lies in the site.
+//! The policy that goes along with a page.
 
-use crate::publish::output::named_by_hash;
-
-/// How long a file may be cached: for ever when its name is made of its bytes, else asked after each time.
-pub(super) fn cache_control(site_path: &str) -> &'static str {
-    if named_by_hash(site_path) { "public, max-age=31536000, immutable" } else { "no-cache" }
-}
-
-/// Whether other sites' scripts may read it: data, feeds and what is embedded.
-pub(super) fn readable_by_all(site_path: &str) -> bool {
-    ["data/", "feeds/", "embed/"].iter().any(|room| site_path.starts_with(room))
-}
+use crate::publish::hosts::classes::{OWN_FRAMES, is_framable};
 
 /// The policy sent with a page: its own, and that only the site itself may frame it; but what is made to be framed,
 /// `embed/feed/` in whatever language.
 pub(super) fn policy(site_path: &str, own: Option<String>) -> Option<String> {
-    let framable = site_path.starts_with("embed/feed/")
-        || site_path.split_once('/').is_some_and(|(_, below)| below == "embed/feed/index.html");
-    match (own, framable) {
+    match (own, is_framable(site_path)) {
         (own, true) => own,
-        (Some(own), false) => Some(format!("{}; frame-ancestors 'self'", own.trim_end_matches([';', ' ']))),
-        (None, false) => Some("frame-ancestors 'self'".to_owned()),
+        (Some(own), false) => Some(format!("{}; {OWN_FRAMES}", own.trim_end_matches([';', ' ']))),
+        (None, false) => Some(OWN_FRAMES.to_owned()),
     }
 }
 

@@ -11,7 +11,6 @@
 //! bytes, a policy is of the page, a validator is of the encoding.
 
 mod address;
-mod content_type;
 mod encoding;
 mod error;
 mod freshness;
@@ -26,6 +25,7 @@ mod respond;
 mod start;
 
 pub use error::ServeError;
+pub use page::page_addresses;
 pub use prefix::Prefix;
 pub use respond::router;
 pub use start::{Running, run, serve, spawn, spawn_layered};

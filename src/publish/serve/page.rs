@@ -44,6 +44,28 @@ pub(super) fn rebased(html: &str, root: &str) -> Option<String> {
     Some(fitted)
 }
 
+/// All addresses that a page's tags name.
+#[must_use]
+pub fn page_addresses(html: &str) -> Vec<String> {
+    let mut all = Vec::new();
+    for tag in tags(html) {
+        if tag.is("meta") {
+            let content = tag.value(html, "content").unwrap_or_default();
+            all.extend(content.strip_prefix("0; url=").map(str::to_owned));
+        }
+        for (place, list) in addresses(&tag) {
+            let value = &html[place];
+            if list {
+                let each = value.split(',').filter_map(|one| one.split_whitespace().next());
+                all.extend(each.map(str::to_owned));
+            } else {
+                all.push(value.to_owned());
+            }
+        }
+    }
+    all
+}
+
 /// Where the values stand that are addresses, and whether each is a list of them.
 fn addresses(tag: &Tag) -> Vec<(std::ops::Range<usize>, bool)> {
     const SINGLE: [&str; 8] =

@@ -5,7 +5,9 @@ use super::encoding::{self, Encoding};
 use super::freshness::Validators;
 use super::locate::{self, Found, Located};
 use super::range::{self, Part};
-use super::{Options, content_type, headers, live, page};
+use super::{Options, headers, live, page};
+use crate::publish::hosts::classes::Lifetime;
+use crate::publish::hosts::{classes, types};
 use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::extract::{Request, State};
@@ -42,9 +44,12 @@ struct Reply {
 impl Reply {
     fn new(status: StatusCode, content: Content) -> Self {
         let mut reply = Self { status, headers: HeaderMap::new(), content };
-        reply.set(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
-        reply.set(header::REFERRER_POLICY, "strict-origin-when-cross-origin");
-        reply.set(header::CACHE_CONTROL, "no-cache");
+        for (name, value) in classes::SECURITY {
+            if let Ok(name) = HeaderName::from_bytes(name.as_bytes()) {
+                reply.set(name, value);
+            }
+        }
+        reply.set(header::CACHE_CONTROL, Lifetime::Asked.header());
         reply
     }
 
@@ -152,7 +157,7 @@ fn not_found(options: &Options, address: &Address) -> Reply {
         .unwrap_or_else(|| Reply::text(StatusCode::NOT_FOUND, "There is nothing at this address.\n"));
     reply.status = StatusCode::NOT_FOUND;
     if let Address::File(path) = address
-        && headers::readable_by_all(path)
+        && classes::is_open(path)
     {
         // Or an embedding page could not tell "not there" from "not allowed".
         reply.set(header::ACCESS_CONTROL_ALLOW_ORIGIN, "*");
@@ -166,7 +171,7 @@ fn not_found_page(options: &Options) -> Option<Reply> {
     let served = Served::read(options, &found.site_path, &html);
     let mut reply = Reply::new(StatusCode::NOT_FOUND, Content::None);
     served.add_policy(&mut reply);
-    reply.set(header::CONTENT_TYPE, content_type::of(&found.site_path));
+    reply.set(header::CONTENT_TYPE, types::of(&found.site_path));
     reply.content = Content::Bytes(served.changed.map_or(html.into(), Bytes::from));
     Some(reply)
 }
@@ -203,14 +208,19 @@ impl Served {
 fn file(options: &Options, asked: &Asked, found: &Located) -> io::Result<Reply> {
     let mut reply = Reply::new(StatusCode::OK, Content::None);
     let path = found.site_path.as_str();
-    reply.set(header::CONTENT_TYPE, content_type::of(path));
-    reply.set(header::CACHE_CONTROL, headers::cache_control(path));
-    if headers::readable_by_all(path) {
+    reply.set(header::CONTENT_TYPE, types::of(path));
+    let mut lifetime = classes::lifetime(path);
+    if options.live && lifetime == Lifetime::Brief {
+        // Whoever works on a picture wants to see it now.
+        lifetime = Lifetime::Asked;
+    }
+    reply.set(header::CACHE_CONTROL, lifetime.header());
+    if classes::is_open(path) {
         reply.set(header::ACCESS_CONTROL_ALLOW_ORIGIN, "*");
     }
 
     let mut changed = None;
-    if content_type::is_html(path) {
+    if types::is_html(path) {
         let served = Served::read(options, path, &fs::read(&found.file)?);
         served.add_policy(&mut reply);
         changed = served.changed;

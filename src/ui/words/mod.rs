@@ -12,6 +12,7 @@ mod es;
 pub mod failures;
 pub mod feeds;
 pub(super) mod follow;
+pub mod moved;
 pub mod numbers;
 mod phrases;
 mod table;
