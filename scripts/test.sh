@@ -4,7 +4,8 @@
 
 scripts/build.sh
 scripts/browser.sh
-scripts/servers.sh
+# Without them those tests say what they pass over; on a server of tests that will not do.
+scripts/servers.sh || [ -z "${CI:-}" ] || exit 1
 scripts/lints.sh
 step "Native and browser tests" cargo test --locked
 say "All tests passed ($(duration $SECONDS) in all)"
