@@ -2,7 +2,8 @@
 // and says what it weighs, and where there are several the first has one for all.
 //
 // That no picture is loaded before is the style's doing (`style/71-pictures.css`) on the mark of `public/less.js`; here
-// are only the controls. They stand inside `.picture`, into which the program does not look.
+// are only the controls. They stand inside `.picture`, into which the program does not look, and so does the sign that a
+// picture was asked for: the program may put another picture into the same place.
 //
 //   choice.js  which of a picture's files is loaded, and what it weighs
 //   words.js   all words, by language
@@ -38,11 +39,10 @@ export function release() {
 
 /** Pictures that nobody has asked for. One that is there already needs no asking. */
 function waiting() {
-  const all = [...document.querySelectorAll(".picture:not([data-asked])")];
-  return all.filter((picture) => {
+  return [...document.querySelectorAll(".picture")].filter((picture) => {
     const image = picture.querySelector("img");
-    if (image?.complete && image.naturalWidth > 0) picture.dataset.asked = "";
-    return image && !("asked" in picture.dataset);
+    if (image?.complete && image.naturalWidth > 0) image.dataset.asked = "";
+    return image && !("asked" in image.dataset);
   });
 }
 
@@ -94,5 +94,5 @@ function load(picture) {
   // The one whose weight was said.
   if (file) source.srcset = file;
   picture.querySelector(".picture-ask")?.remove();
-  picture.dataset.asked = "";
+  picture.querySelector("img").dataset.asked = "";
 }
