@@ -37,6 +37,7 @@ impl Prerender<'_> {
             "<!doctype html>\n<html lang=\"{language}\" data-chasqui-frame><head><meta charset=\"utf-8\">\
              <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>{title}</title>\
+             <meta name=\"description\" content=\"{title}\">\
              <meta name=\"robots\" content=\"noindex\"><link rel=\"canonical\" href=\"{canonical}\">\
              <link rel=\"stylesheet\" href=\"{base}embed/frame.css\"><script src=\"{base}embed/v1.js\"></script></head>\n\
              <body><main><chasqui-feed lang=\"{language}\" heading=\"1\"><div class=\"all\">\
