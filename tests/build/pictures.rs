@@ -66,7 +66,7 @@ fn every_copy_that_is_offered_is_there() {
             assert_eq!(bytes.len(), candidates.len());
             for (candidate, bytes) in candidates.iter().zip(bytes) {
                 let (reference, width) = candidate.split_once(' ').unwrap();
-                let file = reference.trim_start_matches("./").strip_prefix(&"../".repeat(up)).unwrap();
+                let file = reference.trim_start_matches("./").trim_start_matches("../");
                 assert!(files.contains_key(file), "{path}: {file}");
                 let made = image::load_from_memory_with_format(&files[file], ImageFormat::WebP).unwrap();
                 assert_eq!(format!("{}w", made.width()), width, "{path}: {file}");
