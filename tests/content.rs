@@ -172,7 +172,9 @@ fn page<'n>(newsroom: &'n Newsroom, path: &str) -> &'n Page {
 fn every_key_is_understood() {
     let folder = whole();
     let (newsroom, faults) = folder.load(false);
-    assert!(faults.is_empty(), "{}", faults.render(""));
+    assert_eq!(faults.errors() + faults.warnings(), 0, "{}", faults.render(""));
+    // Several have dates that are less than a day, as they may.
+    assert!(faults.list().iter().all(|note| note.what.contains("no day is known")), "{}", faults.render(""));
     let newsroom = newsroom.unwrap();
     let site = &newsroom.site;
     assert_eq!((site.name.get("es"), site.tagline.get("es")), ("Peru Support Group", "Una línea"));
