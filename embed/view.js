@@ -38,14 +38,15 @@ function row(card, how) {
     show.includes("date") && place && make("span", "place", { textContent: place }),
     isOther && make("span", "language", { textContent: languageName(card.language, language) }),
   );
-  const isPictured = show.includes("image") && /^[^/:\\]+\//.test(image?.file);
+  const source = image?.sizes?.[0]?.file ?? image?.file;
+  const isPictured = show.includes("image") && /^[^/:\\]+\//.test(source);
   const picture = isPictured && make("img", "image", {
     loading: "lazy",
     decoding: "async",
     referrerPolicy: "strict-origin",
     alt: image.alt ?? "",
     ...(image.width && image.height && { width: image.width, height: image.height }),
-    src: base + image.file,
+    src: base + source,
     ...lang,
   });
   const title = link("title", base + card.path.slice(1), card.title, { ...how, more: { ...lang, ...(isOther && { hreflang: card.language }) } });

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::archive::route::Scope;
-use crate::model::{FORMAT, Latest};
+use crate::model::{Card, FORMAT, Latest};
 use crate::publish::content::newsroom::Article;
 
 use super::{Catalogue, card};
@@ -55,8 +55,18 @@ pub fn latest(catalogue: &Catalogue<'_>, scope: &Scope, rows: &[u32]) -> Latest 
         format: FORMAT,
         path: scope.path(),
         total: u32::try_from(catalogue.count_works(rows)).unwrap_or(u32::MAX),
-        cards: newest.map(|row| card::card(catalogue, catalogue.at(*row), None)).collect(),
+        cards: newest.map(|row| in_brief(catalogue, catalogue.at(*row))).collect(),
     }
+}
+
+/// A card as others show it: of its picture's smaller copies with the smallest alone.
+fn in_brief(catalogue: &Catalogue<'_>, article: &Article) -> Card {
+    let mut card = card::leading(catalogue, article, None);
+    if let Some(image) = &mut card.image {
+        image.sizes.truncate(1);
+        (image.bytes, image.fallback, image.color) = (None, None, None);
+    }
+    card
 }
 
 /// Where the file for a list is.

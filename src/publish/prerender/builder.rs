@@ -86,7 +86,10 @@ impl Prerender<'_> {
             ),
         ));
         lines.push(("wordpress", format!("<!-- wp:html -->\n{moving}\n{element}\n<!-- /wp:html -->")));
-        lines.push(("feed", format!("{site}feeds/news.atom")));
+        // Feeds name their site, so there are none where nobody has said what it is.
+        if self.site.url.is_some() {
+            lines.push(("feed", format!("{site}feeds/news.atom")));
+        }
         lines
     }
 }

@@ -265,3 +265,26 @@ fn a_list_without_a_link_is_named_by_the_site() {
         json!(["Minería, Cusco · PSG", format!("{}es/news/?topic=mining&region=cusco", site.url())])
     );
 }
+
+#[test]
+fn pictures_come_small_and_when_asked_for() {
+    let site = Site::built();
+    let partner = Partner::of(&format!("{}{}", script(&site), feed(&site, "limit=100 lang=en show=image")));
+    let page = Page::new(&partner.site, &Setup::desk());
+    page.open("/");
+    settled(&page);
+    let pictures =
+        "return [...document.querySelector('chasqui-feed').shadowRoot.querySelectorAll('img')].map((it) => {
+        it.loading = 'eager'; return { alt: it.alt, source: it.src, wide: it.naturalWidth } })";
+    let seen = page.until("every picture has come", || {
+        let all = page.script(pictures);
+        let all = all.as_array()?.clone();
+        (!all.is_empty() && all.iter().all(|it| it["wide"].as_u64() > Some(0))).then_some(all)
+    });
+    for picture in &seen {
+        let is_small =
+            picture["source"].as_str().is_some_and(|it| it.starts_with(site.url()) && it.ends_with(".webp"));
+        assert!(is_small && !picture["alt"].as_str().unwrap().is_empty(), "{picture}");
+    }
+    page.axe_clean();
+}
