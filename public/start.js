@@ -137,6 +137,36 @@ async function onSave({ target }) {
   }
 }
 
+/** Citing and sharing: loaded when a reader comes near the controls, since some browsers let only the press itself copy. */
+const citer = module("./__APP_CITE__");
+let cites;
+function nearCite({ target }) {
+  if (cites || !(target instanceof Element) || !target.closest(".cite")) return;
+  cites = citer().then((loaded) => (cites = loaded));
+  cites.catch(() => (cites = undefined));
+}
+
+async function onCite({ target }) {
+  const button = target instanceof Element && target.closest("[data-cite]");
+  if (!button) return;
+  try {
+    // What is there already is called within the press.
+    if (cites?.press) await cites.press(button);
+    else await (await (cites ?? citer())).press(button);
+  } catch {
+    const announcer = document.getElementById("announcer");
+    if (announcer) announcer.textContent = words().uncited;
+    button.title = words().uncited;
+  }
+}
+
+/** These need no program, and work whatever becomes of it. */
+function cite() {
+  html.dataset.cites = navigator.share ? "shares" : "";
+  for (const kind of ["pointerover", "focusin", "touchstart"]) addEventListener(kind, nearCite, { passive: true });
+  addEventListener("click", onCite);
+}
+
 async function markSaved() {
   try {
     const { begin } = await saver();
@@ -249,6 +279,7 @@ function begin() {
   // The browser is on its way.
   if ("moved" in html.dataset) return;
   if (!runs()) return fail("too-old");
+  cite();
   // What cannot be shown without it starts it at once.
   const waits = "query" in html.dataset || "blank" in html.dataset || document.querySelector("[data-saved-room]");
   if (spares() && !waits) rest();

@@ -62,10 +62,15 @@ function entry(it, key, source) {
   return `\n@${type}{${key},\n${lines.join("")}}\n`;
 }
 
+/** @returns {string[]} the entries alone */
+export function entries(records, source) {
+  const all = keys(records);
+  return records.map((it, at) => entry(it, all[at], source));
+}
+
 /** @returns {string[]} pieces of the file */
 export function bibtex(records, source) {
-  const all = keys(records);
   // An @ would begin an entry, even there.
   const head = `% ${oneLine(origin(source)).replaceAll("@", "(at)")}\n`;
-  return [head, ...records.map((it, at) => entry(it, all[at], source))];
+  return [head, ...entries(records, source)];
 }

@@ -34,8 +34,11 @@ function entry(it, source) {
   return `TY  - ${type}\r\n${written.join("")}ER  - \r\n\r\n`;
 }
 
+/** @returns {string[]} the entries alone */
+export const entries = (records, source) => records.map((it) => entry(it, source));
+
 /** @returns {string[]} pieces of the file */
 export function ris(records, source) {
   const head = [`Provider: ${source.newsroom}`, `Database: ${origin(source)}`, 'Content: text/plain; charset="UTF-8"'];
-  return [head.map((line) => `${oneLine(line)}\r\n`).join(""), "\r\n", ...records.map((it) => entry(it, source))];
+  return [head.map((line) => `${oneLine(line)}\r\n`).join(""), "\r\n", ...entries(records, source)];
 }

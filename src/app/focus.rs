@@ -29,7 +29,7 @@ pub(super) fn key(element: &Element) -> String {
     }
     // What a control does, where it says so by an attribute of its own; else where it leads; else its name.
     let deeds =
-        ["data-match", "data-undated", "data-open-filters", "data-close-filters", "data-retry", "data-copy"];
+        ["data-match", "data-undated", "data-open-filters", "data-close-filters", "data-retry", "data-cite"];
     if let Some((deed, value)) = deeds.iter().find_map(|deed| Some((deed, attribute(deed)?))) {
         return format!("{deed} {value}");
     }

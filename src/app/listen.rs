@@ -8,7 +8,7 @@ use web_sys::{Element, Event, HtmlFormElement, MouseEvent};
 
 use super::navigate::{self, Manner};
 use super::session::{self, Session};
-use super::{ahead, copy, filters, finder, forms, states};
+use super::{ahead, filters, finder, forms, states};
 use crate::archive::link::{Place, is_set_apart};
 use crate::archive::route::Route;
 use crate::browser::history::{self, Step};
@@ -111,8 +111,6 @@ fn back_to_list(session: &Rc<Session>, step: &Step) {
 fn press(session: &Rc<Session>, button: &Element) {
     if button.has_attribute("data-retry") {
         navigate::go(session, session.here().place, Manner::Again);
-    } else if button.has_attribute("data-copy") {
-        copy::copy(session, button);
     } else if button.has_attribute("data-print") {
         if let Some(window) = dom::window() {
             window.print().ok();

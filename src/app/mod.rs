@@ -7,7 +7,6 @@
 
 mod ahead;
 mod asked;
-mod copy;
 pub mod edition;
 mod events;
 mod filters;

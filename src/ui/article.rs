@@ -2,6 +2,7 @@
 
 use super::action::{action, form_by_id, panels};
 use super::aside;
+use super::cite;
 use super::event;
 use super::item::{save, series_link, time};
 use super::markup::{Element, el};
@@ -23,7 +24,7 @@ pub(crate) fn article(setting: &Setting, article: &Article) -> Element {
         .with(aside::subjects(setting, article))
         .maybe(aside::documents(setting, "h2", &article.documents))
         .maybe(aside::sources(setting, "h2", &article.sources))
-        .with(aside::cite(setting, article))
+        .with(cite::cite(setting, article))
         .maybe(dates_beside(setting, article));
     el("div")
         .class("page article-page")

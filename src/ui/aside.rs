@@ -1,4 +1,4 @@
-//! What stands beside a text: its series, its subjects, documents, sources, and how to cite it.
+//! What stands beside a text: its series, its subjects, documents, sources, and its headings.
 
 use super::item::{region_links, series_link};
 use super::markup::{Element, el};
@@ -151,51 +151,6 @@ pub(crate) fn sources(setting: &Setting, level: &'static str, all: &[Source]) ->
     Some(section_at(level, "sources", setting.words().sources).with(list))
 }
 
-/// The citation, with what copies it and the address, sends it and prints the page.
-pub(crate) fn cite(setting: &Setting, article: &Article) -> Element {
-    let words = setting.words();
-    let address = address(setting, &article.path);
-    let names: Vec<&str> = article.authors.iter().map(|author| author.name.as_str()).collect();
-    let mut citation = names.join(", ");
-    if !citation.is_empty() {
-        citation.push_str(": ");
-    }
-    for piece in [
-        article.title.clone(),
-        setting.text(&setting.site.name),
-        dates::known(article.date.as_deref(), words),
-    ] {
-        citation.push_str(&piece);
-        citation.push_str(if piece.ends_with(['.', '?', '!', '…']) { " " } else { ". " });
-    }
-    citation.push_str(address.as_deref().unwrap_or_default());
-    let citation = citation.trim_end().to_owned();
-    let copy = |text: String, name: &'static str| {
-        el("li").with(el("button").attr("type", "button").attr("data-copy", text).with(name))
-    };
-    let mail = address.as_ref().map(|address| {
-        let mut reference = String::from("mailto:?subject=");
-        encode(&article.title, &mut reference);
-        reference.push_str("&body=");
-        encode(address, &mut reference);
-        el("li").with(link(reference).with(words.share_mail))
-    });
-    section("cite", words.cite)
-        .with(el("p").class("citation").with(citation.clone()))
-        .with(
-            el("ul")
-                .class("inline")
-                .with(copy(citation, words.copy_citation))
-                .maybe(address.map(|address| copy(address, words.copy_address)))
-                .maybe(mail)
-                .with(
-                    el("li")
-                        .with(el("button").attr("type", "button").attr("data-print", "").with(words.print)),
-                ),
-        )
-        .maybe(printed_on(setting))
-}
-
 /// The address of a page of this site for use elsewhere, where the site knows its own.
 pub(crate) fn address(setting: &Setting, path: &str) -> Option<String> {
     setting.site.url.as_ref().map(|url| [url.trim_end_matches('/'), path].concat())
@@ -222,18 +177,4 @@ pub(crate) fn contents(setting: &Setting, headings: &[Heading], language: &str) 
     let list = el("ol").all(shown.iter().map(one).collect());
     let label = setting.words().contents;
     Some(el("nav").class("contents").attr("aria-label", label).with(el("h2").with(label)).with(list))
-}
-
-/// Percent-encodes all but RFC 3986's unreserved characters.
-fn encode(text: &str, out: &mut String) {
-    const HEX: &[u8; 16] = b"0123456789ABCDEF";
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            out.push('%');
-            out.push(char::from(HEX[usize::from(byte >> 4)]));
-            out.push(char::from(HEX[usize::from(byte & 15)]));
-        }
-    }
 }

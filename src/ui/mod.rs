@@ -10,6 +10,7 @@ mod article;
 mod aside;
 mod calendar;
 pub mod chrome;
+mod cite;
 mod collection;
 pub mod content;
 mod cord;

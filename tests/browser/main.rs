@@ -12,6 +12,7 @@
 
 mod audit;
 mod bad_data;
+mod cite;
 mod embed;
 mod filters;
 mod finder;

@@ -41,6 +41,7 @@ fn the_list_names_what_is_there_with_its_hash() {
         "app/mark.js",
         "app/offline.",
         "app/saved.",
+        "app/cite.",
     ] {
         assert!(has(part), "{part} is not held");
     }

@@ -3,7 +3,7 @@
 //! What the app's own build leaves in its folder: `program.json` (`program` names the program, `version` is this
 //! package's, `format` the format of the data it reads), `app.js` and `app_bg.wasm`, `search.js` and `search_bg.wasm` (the
 //! search worker), `export.js` which makes files of lists, `offline.js` which keeps the site for when there is no line,
-//! `saved.js` for what readers save and `pictures.js` for pictures when they are asked for, `start.js` which loads or names
+//! `saved.js` for what readers save, `cite.js` which copies citations, and `pictures.js` for pictures when they are asked for, `start.js` which loads or names
 //! them by the names that stand for them there, `mark.js` and `less.js`, `style.css`; `moved.js`, which leads on from old
 //! addresses with a query; `service-worker.js`
 //! and `take-out.js`, which are written at the site's root; `embed/`, which others load (`super::embedded`); whatever else
@@ -34,6 +34,7 @@ const SEARCH_WASM_NAME: &str = "__SEARCH_WASM__";
 const EXPORT_NAME: &str = "__APP_EXPORT__";
 const OFFLINE_NAME: &str = "__APP_OFFLINE__";
 const SAVED_NAME: &str = "__APP_SAVED__";
+const CITE_NAME: &str = "__APP_CITE__";
 const PICTURES_NAME: &str = "__APP_PICTURES__";
 /// What stands in `start.js` for the parameters that old addresses have and the script that knows where these lead.
 const MOVED: &str = "__MOVED__";
@@ -55,6 +56,7 @@ pub struct App {
     export: Vec<u8>,
     offline: Vec<u8>,
     saved: Vec<u8>,
+    cite: Vec<u8>,
     pictures: Vec<u8>,
     worker: String,
     take_out: String,
@@ -143,8 +145,17 @@ impl App {
         let search = text("search.js")?;
         let worker = text("service-worker.js")?;
         let moved = text("moved.js")?;
-        let named =
-            [GLUE_NAME, WASM_NAME, SEARCH_NAME, EXPORT_NAME, OFFLINE_NAME, SAVED_NAME, PICTURES_NAME, MOVED];
+        let named = [
+            GLUE_NAME,
+            WASM_NAME,
+            SEARCH_NAME,
+            EXPORT_NAME,
+            OFFLINE_NAME,
+            SAVED_NAME,
+            CITE_NAME,
+            PICTURES_NAME,
+            MOVED,
+        ];
         let named = named.map(|name| ("start.js", &start, name)).into_iter();
         let rest = [
             ("search.js", &search, SEARCH_WASM_NAME),
@@ -176,6 +187,7 @@ impl App {
             export: read("export.js")?,
             offline: read("offline.js")?,
             saved: read("saved.js")?,
+            cite: read("cite.js")?,
             pictures: read("pictures.js")?,
             worker,
             take_out: text("take-out.js")?,
@@ -237,9 +249,15 @@ impl App {
         };
         let saved = staging.write_hashed("app/saved", "js", &self.saved)?;
         let saved = list(&mut held, saved, &self.saved);
+        let cite = staging.write_hashed("app/cite", "js", &self.cite)?;
+        let cite = list(&mut held, cite, &self.cite);
         let pictures = staging.write_hashed("app/pictures", "js", &self.pictures)?;
         let pictures = list(&mut held, pictures, &self.pictures);
-        let start = self.start.replace(SAVED_NAME, &saved).replace(PICTURES_NAME, &pictures);
+        let start = self
+            .start
+            .replace(SAVED_NAME, &saved)
+            .replace(CITE_NAME, &cite)
+            .replace(PICTURES_NAME, &pictures);
         let start = start.replace(GLUE_NAME, &glue).replace(WASM_NAME, &wasm);
         let start = start.replace(SEARCH_NAME, &search).replace(EXPORT_NAME, &export);
         let start = start.replace(OFFLINE_NAME, &keeper).replace(WORDS, &words(languages));
@@ -291,7 +309,7 @@ fn words(languages: &[String]) -> String {
 
 /// Everything that is written as it is, `mark.js` among it.
 fn others(folder: &Path) -> Result<Vec<(String, Vec<u8>)>, AppError> {
-    const NAMED: [&str; 14] = [
+    const NAMED: [&str; 15] = [
         "program.json",
         "app.js",
         "app_bg.wasm",
@@ -300,6 +318,7 @@ fn others(folder: &Path) -> Result<Vec<(String, Vec<u8>)>, AppError> {
         "export.js",
         "offline.js",
         "saved.js",
+        "cite.js",
         "pictures.js",
         "service-worker.js",
         "take-out.js",

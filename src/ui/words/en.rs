@@ -222,8 +222,6 @@ pub static EN: Words = Words {
     not_found_help: "Look through the archive by year, or begin at the front page.",
     save: "Save",
     save_search: "Save this search",
-    copied: "Copied.",
-    not_copied: "This browser does not allow copying; select the text instead.",
     form_offline: "There is no connection, so nothing was sent. What you typed is kept here: send it when you are connected again.",
 
     required: "must be filled",

@@ -222,8 +222,6 @@ pub static ES: Words = Words {
     not_found_help: "Recorra el archivo por años o empiece por la portada.",
     save: "Guardar",
     save_search: "Guardar esta búsqueda",
-    copied: "Copiado.",
-    not_copied: "Este navegador no permite copiar; seleccione el texto.",
     form_offline: "No hay conexión y no se envió nada. Lo que escribió queda guardado aquí: envíelo cuando vuelva a tener conexión.",
 
     required: "obligatorio",

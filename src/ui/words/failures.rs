@@ -3,7 +3,7 @@
 
 /// Of each language: reasons as `data-app-reason` names them with their sentences; `still` follows each of them, `again`
 /// is the link that loads the page once more.
-pub static FAILURES: [(&str, [(&str, &str); 11]); 2] = [
+pub static FAILURES: [(&str, [(&str, &str); 12]); 2] = [
     (
         "en",
         [
@@ -26,6 +26,10 @@ pub static FAILURES: [(&str, [(&str, &str); 11]); 2] = [
             ),
             ("again", "Load again"),
             ("unsaved", "What saves articles and shows those saved could not be fetched. Try again."),
+            (
+                "uncited",
+                "What copies and shares could not be fetched. Try again, or select the citation and copy it.",
+            ),
             ("blank", "This page is not kept in this browser, and there is no connection to fetch it"),
         ],
     ),
@@ -53,6 +57,10 @@ pub static FAILURES: [(&str, [(&str, &str); 11]); 2] = [
             (
                 "unsaved",
                 "No se pudo traer lo que guarda artículos y muestra los guardados. Vuelva a intentarlo.",
+            ),
+            (
+                "uncited",
+                "No se pudo traer lo que copia y comparte. Vuelva a intentarlo, o seleccione la cita y cópiela.",
             ),
             ("blank", "Esta página no está guardada en este navegador y no hay conexión para traerla"),
         ],

@@ -5,6 +5,7 @@
 //! page about the data.
 
 pub mod about_data;
+pub mod cite;
 pub mod dates;
 pub mod embedding;
 mod en;

@@ -384,10 +384,6 @@ table! {
     not_found_help,
     /// Keeps an article in this browser, or what the list was asked; `modules/saved/`.
     save, save_search,
-    /// After something was copied.
-    copied,
-    /// After something could not be copied.
-    not_copied,
     /// Under a form that cannot be sent now.
     form_offline,
 

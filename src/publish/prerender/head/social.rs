@@ -35,6 +35,10 @@ pub(super) fn write(said: &Said<'_>, picture: Option<&Shown>, out: &mut String) 
     property("og:url", &said.canonical());
     if let Some(Shown { picture, .. }) = picture {
         property("og:image", &said.absolute(&encode_path(&picture.file)));
+        // The first view of a list has no room for more.
+        if matches!(said.content, Content::List(_)) {
+            return;
+        }
         property("og:image:width", &picture.width.to_string());
         property("og:image:height", &picture.height.to_string());
         property("og:image:alt", &picture.alt);
