@@ -121,7 +121,10 @@ fn with_less_data_no_picture_comes_before_it_is_asked_for() {
     page.press(Key::Enter);
     let file = shown(&page);
     assert!(file.starts_with("hills-") && file.contains("-400."), "{file}");
-    assert_eq!(page.script(place), before, "its place was kept");
+    // A copy's height is rounded to whole dots, so its proportions differ by less than one.
+    let (before, after) =
+        (before.as_f64().unwrap_or_default(), page.script(place).as_f64().unwrap_or_default());
+    assert!(before > 100.0 && (after - before).abs() < 0.5, "its place was kept: {before}, then {after}");
     let focused = page.script("return document.activeElement.alt");
     assert_eq!(focused.as_str(), Some("Green hills"), "the focus is not lost with the control");
     let pictures = asked(&site);
