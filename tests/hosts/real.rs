@@ -244,6 +244,11 @@ fn our_own() {
     for (path, status, headers) in rows(&files(&bench)) {
         let answer = web.get(&path, "gzip, deflate, br").unwrap();
         assert_eq!(answer.status, status, "{path}");
+        if path.ends_with("embed/feed/") {
+            // We read a page's own policy and send that; what matters is that others may frame it.
+            assert!(!answer.header("content-security-policy").contains("frame-ancestors"), "{path}");
+            continue;
+        }
         held(&answer, headers, &path);
     }
     assert!(web.get("", "br").unwrap().header("content-security-policy").contains(OWN));
