@@ -62,7 +62,7 @@ impl Scan {
             }
         }
         // Nothing but exclusions: all that is left is as good.
-        let score = if asked == 0 { 1 } else { sum * 65_535 / asked };
+        let score = (sum * 65_535).checked_div(asked).unwrap_or(1);
         if matches { u16::try_from(score.max(1)).unwrap_or(u16::MAX) } else { 0 }
     }
 }

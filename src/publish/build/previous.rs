@@ -108,7 +108,7 @@ fn documents(folder: &Path) -> BTreeSet<String> {
             let inside = entry.path().strip_prefix(folder).ok()?.to_str()?;
             Some(inside.replace(std::path::MAIN_SEPARATOR, "/"))
         })
-        .filter(|path| !path.ends_with(".br") && !path.ends_with(".gz"))
+        .filter(|path| !matches!(path.rsplit('.').next(), Some("br" | "gz")))
         .collect()
 }
 

@@ -116,7 +116,7 @@ fn roots(dist: &Path, files: &BTreeMap<String, u64>) -> io::Result<Vec<Fault>> {
 fn look_at(dist: &Path, path: &str, files: &BTreeMap<String, u64>) -> io::Result<Vec<Fault>> {
     let plain = path.strip_suffix(".br").or_else(|| path.strip_suffix(".gz"));
     let copy_of = plain.filter(|plain| files.contains_key(*plain));
-    let is_page = path.ends_with(".html");
+    let is_page = path.rsplit('.').next() == Some("html");
     if copy_of.is_none() && !named_by_hash(path) && !is_page {
         return Ok(Vec::new());
     }
@@ -141,7 +141,7 @@ fn look_at(dist: &Path, path: &str, files: &BTreeMap<String, u64>) -> io::Result
 
 fn unpacked(path: &str, bytes: &[u8]) -> Option<Vec<u8>> {
     let mut plain = Vec::new();
-    if path.ends_with(".br") {
+    if path.rsplit('.').next() == Some("br") {
         brotli::Decompressor::new(bytes, 4096).read_to_end(&mut plain).ok()?;
     } else {
         flate2::read::MultiGzDecoder::new(bytes).read_to_end(&mut plain).ok()?;
@@ -172,14 +172,13 @@ fn target(page: &str, address: &str, root: Option<&str>) -> Option<String> {
         return None;
     }
     let mut pieces: Vec<&str> = Vec::new();
-    let inside = match address.strip_prefix('/') {
+    let inside = if address.starts_with('/') {
         // Only pages that are served anywhere begin at the host's root.
-        Some(_) => address.strip_prefix(root?)?,
-        None => {
-            pieces.extend(page.split('/'));
-            pieces.pop();
-            address.as_str()
-        }
+        address.strip_prefix(root?)?
+    } else {
+        pieces.extend(page.split('/'));
+        pieces.pop();
+        address.as_str()
     };
     for piece in inside.split('/') {
         match piece {

@@ -142,8 +142,8 @@ fn others<'p>(catalogue: &Catalogue<'_>, paths: impl Iterator<Item = &'p str>) -
             // Those of all news alone: below topics, regions and series the same articles stand again.
             Route::Year { scope: Scope::News, part: 1, .. }
             | Route::Month { part: 1, .. }
-            | Route::Undated { scope: Scope::News, part: 1 } => lists.push(own(path, &route)),
-            Route::List(Scope::Number(..)) => lists.push(own(path, &route)),
+            | Route::Undated { scope: Scope::News, part: 1 }
+            | Route::List(Scope::Number(..)) => lists.push(own(path, &route)),
             Route::List(scope) if filled.contains(scope) => lists.push(own(path, &route)),
             Route::Home
             | Route::Archive

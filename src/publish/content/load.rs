@@ -19,7 +19,7 @@ use super::article::{Lines, Read};
 use super::compare::Works;
 use super::identity::{self, Identity, Sort};
 use super::languages::Languages;
-use super::newsroom::{Article, Form, Newsroom, Page, Site};
+use super::newsroom::{Article, Form, Newsroom, Page, Redirect, Site};
 use super::parts::{House, Reading};
 use super::redirect::{self, Asked};
 use super::sheet::Sheet;
@@ -28,7 +28,7 @@ use super::site::{self, Basics, Known};
 use super::source::Source;
 use super::targets::Targets;
 use super::tree::Node;
-use super::vocabularies::Used;
+use super::vocabularies::{Used, Vocabularies};
 use super::yaml_files::YamlFiles;
 use super::{article, collections, compare, feeds, form, listing, lists, live, page};
 
@@ -82,11 +82,7 @@ fn run(root: &Path, options: &LoadOptions, faults: &mut Vec<Fault>) -> Option<Ne
         languages,
         &listing.statics,
     );
-    let collection_ids = yaml.get("collections.yaml").map(|(_, node)| lists::ids(node)).unwrap_or_default();
-    live::collect_collections(&mut targets, &collection_ids, languages);
-    if basics.has_url {
-        live::collect_feeds(&mut targets, &vocabularies, &collection_ids, languages);
-    }
+    lists_and_feeds(&mut targets, &yaml, &basics, &vocabularies);
 
     let house = House { languages, vocabularies: &vocabularies, targets: &targets, today: options.today };
     let read_article = |file: &mut Identity| {
@@ -129,17 +125,8 @@ fn run(root: &Path, options: &LoadOptions, faults: &mut Vec<Fault>) -> Option<Ne
     let panel_pages = if all_read { kept_pages.as_slice() } else { &[] };
     let site = gathered.site(&yaml, &house, &basics, panel_pages, &known(&news, &left_out));
 
+    let redirects = redirects(&mut gathered, &targets, &text, faults);
     let is_published = |path: &str| gathered.published.media.contains(path);
-    for (from, path, line) in targets.shelf.redirects(&is_published) {
-        let to = format!("site:/{}", super::address::encode_path(path));
-        gathered.asked.push(Asked { from: from.to_owned(), to, source: "media.yaml".to_owned(), line });
-    }
-    let (redirects, wrong) = redirect::check(gathered.asked, &targets);
-    faults.extend(wrong.into_iter().map(|wrong| {
-        Fault::error(wrong.code, &wrong.source, wrong.what)
-            .at(text(&wrong.source), wrong.line)
-            .mend(wrong.mend)
-    }));
     let is_used = |path: &str| gathered.used.media.contains(path);
     let (media, unused) = targets.shelf.published(&is_published, &is_used);
     // While some files cannot be read, nobody knows what they use.
@@ -246,6 +233,37 @@ impl Gathered {
     ) -> Option<Site> {
         self.yaml(yaml, "site.yaml", house, |reading, node| site::read(reading, node, basics, pages, known))
     }
+}
+
+/// The pages of collections and what feeds there are, as targets of links.
+fn lists_and_feeds(targets: &mut Targets, yaml: &YamlFiles, basics: &Basics, vocabularies: &Vocabularies) {
+    let collections = yaml.get("collections.yaml").map(|(_, node)| lists::ids(node)).unwrap_or_default();
+    live::collect_collections(targets, &collections, &basics.languages);
+    if basics.has_url {
+        live::collect_feeds(targets, vocabularies, &collections, &basics.languages);
+    }
+}
+
+/// Where old addresses lead, those of published files among them.
+fn redirects<'t>(
+    gathered: &mut Gathered,
+    targets: &Targets,
+    text: &dyn Fn(&str) -> &'t str,
+    faults: &mut Vec<Fault>,
+) -> Vec<Redirect> {
+    let mut asked = std::mem::take(&mut gathered.asked);
+    let is_published = |path: &str| gathered.published.media.contains(path);
+    for (from, path, line) in targets.shelf.redirects(&is_published) {
+        let to = format!("site:/{}", super::address::encode_path(path));
+        asked.push(Asked { from: from.to_owned(), to, source: "media.yaml".to_owned(), line });
+    }
+    let (redirects, wrong) = redirect::check(asked, targets);
+    faults.extend(wrong.into_iter().map(|wrong| {
+        Fault::error(wrong.code, &wrong.source, wrong.what)
+            .at(text(&wrong.source), wrong.line)
+            .mend(wrong.mend)
+    }));
+    redirects
 }
 
 fn of_work(works: &Works, id: &str) -> (Option<String>, String) {

@@ -141,7 +141,9 @@ mod tests {
             let (feed, parts) = all_news(&all, 50);
             let mut found = ids(&feed);
             assert!((50..50 + PART).contains(&found.len()), "{count}: {}", found.len());
-            parts.iter().for_each(|part| found.extend(ids(&part.articles)));
+            for part in &parts {
+                found.extend(ids(&part.articles));
+            }
             found.sort_unstable();
             assert_eq!(found, ids(&all), "{count}");
         }

@@ -65,7 +65,7 @@ fn lists(site: &Site, collections: &[Collection], code: &str) -> (Vec<Heading>, 
         let (id, text) = sort(&some[0]);
         headings.push(Heading { level: 2, id: id.to_owned(), text: text.to_owned() });
         let items: String = some.iter().map(|channel| item(site, code, channel)).collect();
-        html += &format!("<h2 id=\"{id}\">{text}</h2><ul>{items}</ul>");
+        html.extend(["<h2 id=\"", id, "\">", text, "</h2><ul>", &items, "</ul>"]);
     }
     (headings, html)
 }

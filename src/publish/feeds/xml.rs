@@ -94,7 +94,7 @@ mod tests {
             match reader.read_event().unwrap() {
                 Event::Eof => break,
                 Event::Text(text) => found.push_str(&text.decode().unwrap()),
-                Event::GeneralRef(name) => found.push_str(&format!("[{}]", name.decode().unwrap())),
+                Event::GeneralRef(name) => found.extend(["[", &name.decode().unwrap(), "]"]),
                 _ => {}
             }
         }

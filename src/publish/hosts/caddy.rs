@@ -54,7 +54,7 @@ fn redirects(out: &mut String, facts: &Facts) {
         );
     };
     for (names, entries) in by_names(&facts.moved, &facts.root) {
-        let key: String = names.iter().map(|name| format!("&{{query.{name}}}")).collect();
+        let key: String = names.iter().flat_map(|name| ["&{query.", name, "}"]).collect();
         map(&format!("{{path}}{key}"), &entries);
     }
     let mut plain = BTreeMap::new();

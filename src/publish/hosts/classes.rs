@@ -53,7 +53,7 @@ pub const SECURITY: [(&str, &str); 3] = [
 pub fn lifetime(path: &str) -> Lifetime {
     if named_by_hash(path) || is_released(path) {
         Lifetime::Forever
-    } else if !path.ends_with(".html") && BRIEF.iter().any(|room| path.starts_with(room)) {
+    } else if path.rsplit('.').next() != Some("html") && BRIEF.iter().any(|room| path.starts_with(room)) {
         Lifetime::Brief
     } else {
         Lifetime::Asked

@@ -50,7 +50,7 @@ pub fn write(newsroom: &Newsroom, staging: &Staging) -> Result<LeftOut, OutputEr
     let files = staging.files();
     let paths = files.iter().map(|(path, _)| path.as_str());
     let small: HashSet<String> = moved_files(newsroom).collect();
-    let (headers, headers_left) = netlify::headers(&facts, paths, |path| small.contains(path));
+    let (headers, headers_left) = netlify::headers(&facts, paths, &|path| small.contains(path));
     let (redirects, redirects_left) = netlify::redirects(&facts);
     for (path, text) in [
         ("_headers", headers),

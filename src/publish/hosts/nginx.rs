@@ -73,7 +73,7 @@ fn maps(out: &mut String, facts: &Facts) -> Vec<String> {
         variables.push(name);
     };
     for (names, entries) in by_names(&facts.moved, &facts.root) {
-        let key: String = names.iter().map(|name| format!("&$arg_{name}")).collect();
+        let key: String = names.iter().flat_map(|name| ["&$arg_", name]).collect();
         map(&format!("$uri{key}"), &entries);
     }
     let mut plain = BTreeMap::new();
@@ -92,7 +92,7 @@ pub(super) fn by_names<'m>(moved: &'m [Moved], root: &str) -> Vec<(Vec<&'m str>,
     let mut groups: Vec<(Vec<&str>, BTreeMap<String, String>)> = Vec::new();
     for it in moved::with_query(moved).into_iter().filter(|it| it.is_plainly_written()) {
         let names: Vec<&str> = it.query.iter().map(|(name, _)| name.as_str()).collect();
-        let values: String = it.query.iter().map(|(_, value)| format!("&{value}")).collect();
+        let values: String = it.query.iter().flat_map(|(_, value)| ["&", value]).collect();
         let entries = it.asked_as(root).into_iter().map(|from| (format!("{from}{values}"), it.to.clone()));
         match groups.iter_mut().find(|(known, _)| *known == names) {
             Some((_, known)) => known.extend(entries),

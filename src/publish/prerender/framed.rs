@@ -59,12 +59,11 @@ impl Prerender<'_> {
             let card = card::card(self.catalogue, self.catalogue.at(row), None);
             let other = (card.language != language).then(|| escaped(&card.language));
             let lang = other.map_or_else(String::new, |code| format!(" lang=\"{code}\" hreflang=\"{code}\""));
-            let (machine, said) = match &card.event {
-                Some(event) => (Some(event.starts.clone()), dates::local(&event.starts, words)),
-                None => {
-                    let read = card.date.as_deref().and_then(|text| Edtf::parse(text).ok());
-                    (read.and_then(|date| date.datetime()), dates::known(card.date.as_deref(), words))
-                }
+            let (machine, said) = if let Some(event) = &card.event {
+                (Some(event.starts.clone()), dates::local(&event.starts, words))
+            } else {
+                let read = card.date.as_deref().and_then(|text| Edtf::parse(text).ok());
+                (read.and_then(|date| date.datetime()), dates::known(card.date.as_deref(), words))
             };
             let said = escaped(&said);
             let when = machine.map_or_else(

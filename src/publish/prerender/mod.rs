@@ -313,12 +313,12 @@ impl<'a> Prerender<'a> {
         let list = Address::new(self.first(), self.first(), Route::List(Scope::News)).to_string();
         let words = crate::ui::words::Words::of(self.first());
         let free = moved::shared(newsroom).into_keys().filter(|file| is_free(file));
-        let page = |file: String| match moved::plain_at(newsroom, &file) {
-            Some(plain) => self.moved_pages(std::iter::once(plain), Some(script)).pop(),
-            None => {
-                let list = (list.trim_start_matches('/'), words.news);
-                Some(moved::shared_page(&file, script, self.first(), list, &self.frame))
+        let page = |file: String| {
+            if let Some(plain) = moved::plain_at(newsroom, &file) {
+                return self.moved_pages(std::iter::once(plain), Some(script)).pop();
             }
+            let list = (list.trim_start_matches('/'), words.news);
+            Some(moved::shared_page(&file, script, self.first(), list, &self.frame))
         };
         free.filter_map(page).collect()
     }

@@ -26,12 +26,7 @@ pub(super) fn look(asked: &mut Asked<'_>) -> Result<(), WebError> {
 fn missing(asked: &mut Asked<'_>) -> Result<(), WebError> {
     let path = format!("{NOWHERE}/");
     let answer = asked.get(&path)?;
-    if answer.status != 404 {
-        let what = format!("a page that is not there is answered with status {}", answer.status);
-        let mend =
-            "let the host answer with 404.html and status 404; search engines else keep what was taken back";
-        asked.fault(Fault::error(Code::NoMissingPage, &path, what).mend(mend));
-    } else {
+    if answer.status == 404 {
         let text = answer.text();
         let root = text.split("data-root=\"").nth(1).and_then(|rest| rest.split('"').next());
         match root {
@@ -48,6 +43,11 @@ fn missing(asked: &mut Asked<'_>) -> Result<(), WebError> {
             }
             Some(_) => {}
         }
+    } else {
+        let what = format!("a page that is not there is answered with status {}", answer.status);
+        let mend =
+            "let the host answer with 404.html and status 404; search engines else keep what was taken back";
+        asked.fault(Fault::error(Code::NoMissingPage, &path, what).mend(mend));
     }
     let path = format!("data/v1/articles/{NOWHERE}.json");
     let answer = asked.get(&path)?;
@@ -131,10 +131,10 @@ fn follow(asked: &Asked<'_>, from: &str, to: &str) -> Result<Option<String>, Web
             continue;
         }
         let text = answer.text();
-        if let Some(there) = refreshes_to(&text) {
-            if same_place(&resolved(&url, there), &goal) {
-                return Ok(None);
-            }
+        if let Some(there) = refreshes_to(&text)
+            && same_place(&resolved(&url, there), &goal)
+        {
+            return Ok(None);
         }
         // The script reads the query, here or on the site's own page for what is not there.
         let reads = text.contains("app/moved.") || text.contains("app/start.js");
