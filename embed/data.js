@@ -8,18 +8,21 @@ import { answers } from "./query.js";
 
 /** What has come or is coming, by address: two lists of a page ask once. */
 const asked = new Map();
+/** What failed: it is asked for past what the browser has stored. */
+const failed = new Set();
 
 /** A file of JSON: `undefined` where there is none; throws where it cannot be had or read. */
 function json(url) {
   if (!asked.has(url)) {
-    const coming = fetch(url, { credentials: "omit", referrerPolicy: "strict-origin" }).then((response) => {
+    const coming = fetch(url, { credentials: "omit", referrerPolicy: "strict-origin", cache: failed.has(url) ? "reload" : "default" }).then((response) => {
       if (response.status === 404) return undefined;
       if (!response.ok) throw new Error(response.status);
       return response.json();
     });
     asked.set(url, coming);
     // What failed is asked for again, the next time that it is needed.
-    coming.then((data) => data ?? asked.delete(url), () => asked.delete(url));
+    const lose = () => asked.delete(url) && failed.add(url);
+    coming.then((data) => data ?? lose(), lose);
   }
   return asked.get(url);
 }

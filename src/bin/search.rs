@@ -154,7 +154,8 @@ mod face {
         /// How well an article matches; 0 where it does not. `texts` are its headline, names, summary, HTML, what else
         /// belongs to its text, and what its subjects are called.
         pub fn weigh(&mut self, language: &str, texts: Vec<String>) -> u16 {
-            let [title, names, summary, html, more, subjects] = &texts[..] else { return 0 };
+            let Ok(texts) = <[String; 6]>::try_from(texts) else { return 0 };
+            let [title, names, summary, html, more, subjects] = &texts;
             let body = [&text_of(html), "\n", more].concat();
             self.scan.weigh(&Texts { language, title, names, summary, body: &body, subjects })
         }

@@ -66,12 +66,18 @@ fn here(setting: &Setting, page: &IssuePage) -> String {
     Address::new(&setting.language, setting.site.first_language(), route).to_string()
 }
 
-/// A body whose anchors are its own among several on one page: headings and footnotes of two articles may be called
-/// alike. The sanitiser writes every attribute in double quotes.
+/// A body as one among several on a page: its anchors are its own, since headings and footnotes of two articles may be
+/// called alike, and its headings stand below that of its article. The sanitiser writes every attribute in double quotes.
 fn apart(body: &str, place: u32) -> String {
     let place = place.to_string();
     let ids = body.replace(" id=\"", &[" id=\"a", &place, "-"].concat());
-    ids.replace(" href=\"#", &[" href=\"#a", &place, "-"].concat())
+    let mut body = ids.replace(" href=\"#", &[" href=\"#a", &place, "-"].concat());
+    // From the lowest, so that none is put down twice.
+    for (level, below) in [("5", "6"), ("4", "5"), ("3", "4"), ("2", "3")] {
+        body = body.replace(&["<h", level].concat(), &["<h", below].concat());
+        body = body.replace(&["</h", level].concat(), &["</h", below].concat());
+    }
+    body
 }
 
 /// What an issue is called: `Peru Update 102`, with its own title where it has one.
@@ -109,7 +115,7 @@ mod tests {
     #[test]
     fn anchors_of_two_articles_stay_apart() {
         let body = "<h2 id=\"h-a\">A</h2><a href=\"#fn-1\">1</a><a href=\"site:/b/#c\">b</a>";
-        let second = "<h2 id=\"a2-h-a\">A</h2><a href=\"#a2-fn-1\">1</a><a href=\"site:/b/#c\">b</a>";
+        let second = "<h3 id=\"a2-h-a\">A</h3><a href=\"#a2-fn-1\">1</a><a href=\"site:/b/#c\">b</a>";
         assert_eq!(apart(body, 2), second);
     }
 }

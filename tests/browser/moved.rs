@@ -56,6 +56,7 @@ fn a_query_leads_on() {
     }
     // A table is loaded by those who ask for such a parameter, and nothing comes of one that is not in it.
     site.forget();
+    let page = Page::new(&site, &Setup::phone());
     page.open("/").see("We are an independent NGO");
     page.open("/news/?topic=mining").see("9 articles");
     assert!(!site.asked().iter().any(|path| path.contains("/app/moved.")), "{:?}", site.asked());

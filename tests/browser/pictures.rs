@@ -132,7 +132,10 @@ fn with_less_data_no_picture_comes_before_it_is_asked_for() {
     // The weight that was said is the file's own.
     let bytes = fs::metadata(site.folder().join("data/v1/pictures").join(&file)).unwrap().len();
     assert!(told.contains(&format!("({} kB)", (bytes + 500) / 1000)), "{told} of {bytes}");
-    // One control for all, in the reader's language, on a page that the program shows.
+    // In the reader's language, and one control for all; by somebody who has no picture yet.
+    let page = Page::new(&site, &Setup::phone());
+    page.open("/news/").ready();
+    page.script("localStorage.setItem('chasqui:/:less', '1')");
     page.open("/es/").see("Hills");
     page.until("there is a control", || (how_many(&page, ".picture-ask button") == 1).then_some(()));
     page.see("Mostrar la imagen (");

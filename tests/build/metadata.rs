@@ -276,6 +276,8 @@ fn a_pasted_list_becomes_the_list_and_a_pasted_article_its_title() {
         ("topics/mining/", "topic=mining"),
         ("es/topics/mining/", "topic=mining&amp;lang=es"),
         ("regions/country/", "region=country"),
+        ("collections/mining-and-neighbours/", "topic=mining,communities&amp;match=all"),
+        ("es/collections/mining-and-neighbours/", "topic=mining,communities&amp;match=all&amp;lang=es"),
     ] {
         let list = answer(&format!("{path}oembed.json"));
         assert_eq!((&list["version"], &list["type"]), (&"1.0".into(), &"rich".into()), "{path}");

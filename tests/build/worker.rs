@@ -82,7 +82,8 @@ fn a_publisher_takes_it_out() {
     bench.write("site.yaml", &format!("{site}\noffline: false\n"));
     let files = bench.build();
     assert_eq!(text(&files, "service-worker.js"), "registration.unregister();");
-    assert!(text(&files, "app/start.js").ends_with("\"\";"), "{}", text(&files, "app/start.js"));
+    assert!(text(&files, "app/start.js").contains("; \"\"; "), "{}", text(&files, "app/start.js"));
+    assert!(!text(&files, "app/start.js").contains("offline."));
     assert!(!files.contains_key("offline/index.html") && !files.contains_key("app/page.en.txt"));
     assert!(!text(&files, "index.html").contains("offline/"));
     // What readers save hangs on no worker.

@@ -10,7 +10,8 @@ use crate::archive::query::Facet;
 use crate::archive::route::{Address, Route, Scope};
 use crate::publish::content::Newsroom;
 use crate::publish::content::address::encode_path;
-use crate::publish::content::newsroom::Picture;
+use crate::publish::content::newsroom::{Collection, Picture};
+use crate::publish::feeds::channel::collection_route;
 use crate::ui::Setting;
 
 use super::latest::COUNTRY;
@@ -39,7 +40,7 @@ impl Which {
         match route {
             Route::List(Scope::Topic(_) | Scope::Region(_) | Scope::Series(_)) => true,
             Route::Article(_) => self.articles,
-            Route::Page(path) => is_key_issue(path),
+            Route::Page(path) => is_key_issue(path) || path.starts_with("/collections/"),
             _ => false,
         }
     }
@@ -63,7 +64,9 @@ pub fn answers(newsroom: &Newsroom, setting: &Setting) -> Vec<(String, Value)> {
     let languages = newsroom.site.languages.iter();
     let lists = languages.flat_map(|language| {
         let setting = Setting { language: language.clone(), ..setting.clone() };
-        scopes(newsroom).map(|(facet, id)| maker.list(&setting, facet, id)).collect::<Vec<_>>()
+        let lists = scopes(newsroom).map(|(facet, id)| maker.list(&setting, facet, id));
+        let collections = newsroom.collections.iter().map(|it| maker.collection(&setting, it));
+        lists.chain(collections).collect::<Vec<_>>()
     });
     let key_issues = newsroom.pages.iter().filter(|page| page.withdrawn.is_none()).filter_map(|page| {
         let further: Vec<&str> = newsroom.site.languages.iter().skip(1).map(String::as_str).collect();
@@ -129,8 +132,6 @@ impl Maker<'_> {
         own.or_else(|| topics.iter().find_map(of_topic))
     }
 
-    /// The newest of a list, in the frame that shows them to pages which allow no script of ours. The link before it
-    /// is what those show that allow no frame either.
     fn list(&self, setting: &Setting, facet: Facet, id: &str) -> (String, Value) {
         let id_of = |id: &str| id.to_owned();
         let scope = match facet {
@@ -138,10 +139,23 @@ impl Maker<'_> {
             Facet::Region => Scope::Region(id_of(id)),
             _ => Scope::Series(id_of(id)),
         };
-        let path = setting.path(&Route::List(scope));
-        let title = setting.name(facet, id);
+        let asked = format!("{}={id}", facet.name());
+        self.framed(setting, &Route::List(scope), &setting.name(facet, id), &asked)
+    }
+
+    fn collection(&self, setting: &Setting, collection: &Collection) -> (String, Value) {
+        let asked = collection.query.to_url();
+        let title = collection.title.get(&setting.language);
+        self.framed(setting, &collection_route(&collection.id), title, asked.trim_start_matches('?'))
+    }
+
+    /// The newest of a list, in the frame that shows them to pages which allow no script of ours. The link before it
+    /// is what those show that allow no frame either. `asked` is the query that the frame understands as the list's page
+    /// does.
+    fn framed(&self, setting: &Setting, route: &Route, title: &str, asked: &str) -> (String, Value) {
+        let path = setting.path(route);
         let language = setting.language.as_str();
-        let mut source = format!("{}embed/feed/?{}={id}", self.url, facet.name());
+        let mut source = format!("{}embed/feed/?{asked}", self.url);
         if language != setting.site.first_language() {
             source.push_str("&lang=");
             source.push_str(language);
@@ -153,10 +167,10 @@ impl Maker<'_> {
              width=\"{width}\" height=\"{height}\" loading=\"lazy\" frameborder=\"0\" \
              sandbox=\"allow-scripts allow-popups allow-popups-to-escape-sandbox\"></iframe>",
             page = escaped(&page),
-            title = escaped(&title),
+            title = escaped(title),
             source = escaped(&source),
         );
-        let mut answer = self.answer("rich", &title, language);
+        let mut answer = self.answer("rich", title, language);
         answer["html"] = html.into();
         answer["width"] = width.into();
         answer["height"] = height.into();

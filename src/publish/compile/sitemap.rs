@@ -151,6 +151,7 @@ fn others<'p>(catalogue: &Catalogue<'_>, paths: impl Iterator<Item = &'p str>) -
             | Route::Regions
             | Route::AllSeries
             | Route::KeyIssues => pages.push(own(path, &route)),
+            Route::Page(page) if page.starts_with("/collections/") => lists.push(own(path, &route)),
             Route::Page(page) if page == "/data/" => pages.push(own(path, &route)),
             // Articles have files of their own; pages that a module fills have nothing in them to be found.
             _ => {}
