@@ -84,6 +84,12 @@ impl Frame {
         format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">", escaped(&self.policy))
     }
 
+    /// The site's icon; without one browsers ask the host's root for theirs. `base` is escaped already.
+    pub(super) fn icon_link(&self, base: &str) -> String {
+        let Some((icon, kind)) = &self.icon else { return String::new() };
+        format!("<link rel=\"icon\" href=\"{base}{}\" type=\"{}\">", escaped(icon), escaped(kind))
+    }
+
     /// A whole page. `exists` tells of a path whether a page stands there.
     pub(super) fn document(
         &self,
@@ -186,14 +192,7 @@ impl Frame {
                  <script type=\"module\" src=\"{base}app/embed.js\"></script>"
             );
         }
-        if let Some((icon, kind)) = &self.icon {
-            let _ = write!(
-                out,
-                "<link rel=\"icon\" href=\"{base}{}\" type=\"{}\">",
-                escaped(icon),
-                escaped(kind)
-            );
-        }
+        out.push_str(&self.icon_link(&base));
         if matches!(content, Content::List(_) | Content::Collection(_)) {
             let _ = write!(out, "<script src=\"{base}app/mark.js\"></script>");
         }

@@ -93,11 +93,12 @@ pub(super) fn shared_page(
     let html = format!(
         "<!doctype html><html lang=\"{language}\"{marks}><head><meta charset=\"utf-8\">{policy}{script}\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>{title}</title>\
-         <meta name=\"robots\" content=\"noindex\"><link rel=\"stylesheet\" href=\"{base}app/style.css\"></head>\
+         <meta name=\"robots\" content=\"noindex\"><link rel=\"stylesheet\" href=\"{base}app/style.css\">{icon}</head>\
          <body><main id=\"main\" class=\"page\"><h1>{title}</h1><p>{text} <a href=\"{base}{list}\">{name}</a>.</p></main>\
          </body></html>\n",
         language = escaped(language),
         policy = frame.policy_meta(),
+        icon = frame.icon_link(&base),
         title = words.title,
         text = words.text,
         name = escaped(name),
