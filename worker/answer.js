@@ -15,7 +15,7 @@ export function answer(event) {
   if (request.mode === "navigate") return isPage(path) ? page(event, path) : undefined;
   if (holds(path)) return program(path, request);
   if (path === SITE) return root(event);
-  if (hashIn(path) && (path.startsWith("data/v1/") || LIST.engine.includes(path))) return data(request, path, event);
+  if (hashIn(path) && (path.startsWith("data/v1/") || LIST.later.includes(path))) return data(request, path, event);
   return undefined;
 }
 

@@ -12,8 +12,8 @@ const SPARING = 500_000;
 const BUDGET = 5_000_000;
 /** The newest cards take no more than this part of it. */
 const CARDS = 0.3;
-/** What the engine of the search weighs, about. */
-const ENGINE = 130_000;
+/** What the engine of the search and the module that cites weigh, about. */
+const LATER = 130_000;
 /** So many files are asked for at the same time. */
 const ABREAST = 6;
 /** After so many files it is said how far things are. */
@@ -94,18 +94,18 @@ async function* unasked(site, most) {
   yield* pages.filter((page) => !isKeyIssue(page)).map(({ file }) => file);
   yield* withdrawn.map(({ file }) => file);
   yield* site.series.flatMap(({ issues }) => issues?.file ?? []);
-  yield* await searchOf(site);
+  yield* await laterOf(site);
   for await (const card of everyCard(site)) if (card.file) yield card.file;
 }
 
-/** The search's engine, and its index: of use with all its files alone, while the engine looks through kept articles
-    without it. Each with what it weighs. */
-async function searchOf(site) {
+/** What the program loads once it is asked to, and the index of the search: this is of use with all its files alone, while
+    the engine looks through kept articles without it. Each with what it weighs. */
+async function laterOf(site) {
   const { search, keep: shares } = site.roots;
   if (!search || !shares) return [];
   const { search: files = [], search_bytes: bytes = 0 } = (await shelf.json(shares.file)) ?? {};
   return [
-    { files: LIST.engine, bytes: ENGINE },
+    { files: LIST.later, bytes: LATER },
     { files: [search.file, ...files], bytes: search.bytes + bytes },
   ];
 }
@@ -160,7 +160,7 @@ function endsRun(error) {
 /** Keeps what the reader wished, telling every page how far it is; says whether all of it is kept. */
 async function fulfil(site, wishes) {
   if (wishes.length === 0) return true;
-  let isWhole = await fill([...(await shardsOf(site)), ...(await searchOf(site))], Infinity);
+  let isWhole = await fill([...(await shardsOf(site)), ...(await laterOf(site))], Infinity);
   for (const wish of wishes) {
     const files = await articlesOf(site, wish);
     isWhole &&= await fill(files, Infinity, (count) => notes.tell({ wish, count, of: files.length }));

@@ -1,7 +1,7 @@
 // What the worker's caches are called, and whether bytes are what their name says.
 
 /** What the site's build writes here: `name` of this list, `program`, `languages` (the first at the root), `heads` (the
-    first pieces of all paths), `files` of the program with their hashes, `engine` of the search. */
+    first pieces of all paths), `files` of the program with their hashes, `later` what it loads once it is asked to: the engine of the search. */
 export const LIST = __LIST__;
 
 /** The path that the site is at: `/` or `/a/b/`. Every name carries it, so that two sites of one origin never meet. */

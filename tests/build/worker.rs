@@ -52,8 +52,8 @@ fn the_list_names_what_is_there_with_its_hash() {
         }
     }
     assert!(text(&files, "app/page.en.txt").contains(" data-blank"));
-    for engine in list["engine"].as_array().unwrap() {
-        assert!(files.contains_key(engine.as_str().unwrap()), "{engine}");
+    for later in list["later"].as_array().unwrap() {
+        assert!(files.contains_key(later.as_str().unwrap()), "{later}");
     }
     let heads: Vec<&str> = list["heads"].as_array().unwrap().iter().filter_map(Value::as_str).collect();
     for head in ["", "news", "topics", "offline", "es", "about"] {

@@ -238,7 +238,7 @@ impl App {
         let engine = staging.write_hashed("app/search_bg", "wasm", &self.search_wasm)?;
         let search = self.search.replace(SEARCH_WASM_NAME, &file_name(engine.clone()));
         let script = staging.write_hashed("app/search", "js", search)?;
-        held.engine = vec![script.clone(), engine];
+        held.later = vec![script.clone(), engine];
         let search = file_name(script);
         let export = file_name(staging.write_hashed("app/export", "js", &self.export)?);
         let keeper = if offline {
@@ -250,13 +250,13 @@ impl App {
         let saved = staging.write_hashed("app/saved", "js", &self.saved)?;
         let saved = list(&mut held, saved, &self.saved);
         let cite = staging.write_hashed("app/cite", "js", &self.cite)?;
-        let cite = list(&mut held, cite, &self.cite);
+        held.later.push(cite.clone());
         let pictures = staging.write_hashed("app/pictures", "js", &self.pictures)?;
         let pictures = list(&mut held, pictures, &self.pictures);
         let start = self
             .start
             .replace(SAVED_NAME, &saved)
-            .replace(CITE_NAME, &cite)
+            .replace(CITE_NAME, &file_name(cite))
             .replace(PICTURES_NAME, &pictures);
         let start = start.replace(GLUE_NAME, &glue).replace(WASM_NAME, &wasm);
         let start = start.replace(SEARCH_NAME, &search).replace(EXPORT_NAME, &export);
@@ -291,8 +291,9 @@ impl App {
 pub(super) struct Held {
     /// What it cannot start without: paths below the site's root with the hash of their bytes.
     pub(super) program: Vec<(String, String)>,
-    /// The search engine, whose names hold their hashes.
-    pub(super) engine: Vec<String>,
+    /// What it loads once it is asked to, kept along with the data: the search engine and the module that cites. Their
+    /// names hold their hashes.
+    pub(super) later: Vec<String>,
     /// The script that knows where old addresses with a query lead; none where there are none.
     pub(super) moved: Option<String>,
 }

@@ -43,7 +43,7 @@ pub(super) fn write(
         "languages": newsroom.site.languages,
         "heads": heads,
         "files": held.program,
-        "engine": held.engine,
+        "later": held.later,
     });
     list["name"] = short_hash(list.to_string().as_bytes()).into();
     staging.write(WORKER, app.worker(&list.to_string()))?;
