@@ -85,6 +85,10 @@ async function bundleGlue() {
   const glue = join(dir, "search_glue.js");
   renameSync(join(dir, "search.js"), glue);
   await bundle("public/search.js", "search.js", { "search-glue": resolve(glue) });
+  // A script that was cut off on its way may be whole by its grammar: it would run, and never answer. Within braces it
+  // cannot be.
+  const script = join(dir, "search.js");
+  writeFileSync(script, `{${readFileSync(script, "utf8")}}\n`);
   rmSync(glue);
   rmSync(join(dir, "snippets"), { recursive: true, force: true });
   // The page that told Trunk what to build.

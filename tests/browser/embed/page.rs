@@ -58,7 +58,10 @@ fn the_referrer_is_the_origin_and_no_more() {
     page.open("/secret.html");
     settled(&page);
     let told = page.script("return told");
-    assert_eq!(told, json!([{ "credentials": "omit", "referrerPolicy": "strict-origin" }]));
+    assert_eq!(
+        told,
+        json!([{ "cache": "default", "credentials": "omit", "referrerPolicy": "strict-origin" }])
+    );
     let links = page.script(
         "return [...document.querySelector('chasqui-feed').shadowRoot.querySelectorAll('a,img')].every((it) => it.referrerPolicy === 'strict-origin')",
     );
