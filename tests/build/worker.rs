@@ -41,7 +41,6 @@ fn the_list_names_what_is_there_with_its_hash() {
         "app/mark.js",
         "app/offline.",
         "app/saved.",
-        "app/cite.",
     ] {
         assert!(has(part), "{part} is not held");
     }
@@ -52,8 +51,10 @@ fn the_list_names_what_is_there_with_its_hash() {
         }
     }
     assert!(text(&files, "app/page.en.txt").contains(" data-blank"));
-    for later in list["later"].as_array().unwrap() {
-        assert!(files.contains_key(later.as_str().unwrap()), "{later}");
+    let later: Vec<&str> = list["later"].as_array().unwrap().iter().filter_map(Value::as_str).collect();
+    assert!(later.iter().any(|path| path.starts_with("app/cite.")) && !has("app/cite."), "{later:?}");
+    for later in later {
+        assert!(files.contains_key(later), "{later}");
     }
     let heads: Vec<&str> = list["heads"].as_array().unwrap().iter().filter_map(Value::as_str).collect();
     for head in ["", "news", "topics", "offline", "es", "about"] {
