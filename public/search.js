@@ -176,8 +176,7 @@ async function answerFromKept(mine, { id, words, typing = false }, error) {
   if (error.name !== "offline") throw error;
   await ready();
   const isStale = () => newest.ask !== mine;
-  const read = (path) => json(path, false);
-  const found = await lookThrough({ ...place, words, typing, json: read, isStale });
+  const found = await lookThrough({ ...place, words, typing, json, isStale });
   if (isStale()) return;
   if (!found) throw error;
   const { question, rows, scores, kept } = found;
@@ -280,8 +279,10 @@ const ANSWERS = { ask, titles, excerpts };
 
 addEventListener("message", async ({ data }) => {
   // That there is no line is said to who asks, if what is kept has no answer either.
-  const isDead = (error) => error.name === "offline" || refuse("open", undefined, {}, error);
-  if (data.type === "open") return open(data).catch(isDead);
+  const tell = (error) => {
+    if (error.name !== "offline") refuse("open", undefined, {}, error);
+  };
+  if (data.type === "open") return open(data).catch(tell);
   const to = ANSWERS[data.type];
   if (!to) return;
   const mine = { paths: [] };

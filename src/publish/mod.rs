@@ -15,6 +15,7 @@ pub mod content;
 pub mod fault;
 pub mod feeds;
 pub mod hosts;
+mod html;
 pub mod output;
 pub mod prerender;
 pub mod sample;

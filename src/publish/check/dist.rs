@@ -15,6 +15,7 @@ use super::super::hosts::limits::{LIMITS, Size};
 use super::super::output::{MARKER, named_by_hash, short_hash};
 use super::super::serve::page_addresses;
 use crate::model::Site;
+use crate::publish::content::address::join;
 
 /// A site as it lies in its folder: what hosts count, and what is wrong.
 #[derive(Clone, Debug, Default)]
@@ -171,25 +172,13 @@ fn target(page: &str, address: &str, root: Option<&str>) -> Option<String> {
     if address.is_empty() || address.contains(':') || address.starts_with("//") {
         return None;
     }
-    let mut pieces: Vec<&str> = Vec::new();
-    let inside = if address.starts_with('/') {
+    let (from, inside) = if address.starts_with('/') {
         // Only pages that are served anywhere begin at the host's root.
-        address.strip_prefix(root?)?
+        ("", address.strip_prefix(root?)?)
     } else {
-        pieces.extend(page.split('/'));
-        pieces.pop();
-        address.as_str()
+        (page, address.as_str())
     };
-    for piece in inside.split('/') {
-        match piece {
-            "" | "." => {}
-            ".." => {
-                pieces.pop()?;
-            }
-            other => pieces.push(other),
-        }
-    }
-    let path = pieces.join("/");
+    let path = join(from, inside)?;
     let path = String::from_utf8(crate::archive::query::percent_decoded(&path)).unwrap_or(path);
     if inside.is_empty() || inside.ends_with(['/', '.']) {
         return Some(if path.is_empty() { "index.html".to_owned() } else { format!("{path}/index.html") });

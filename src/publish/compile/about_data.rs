@@ -2,6 +2,7 @@
 
 use crate::archive::route::{Address, Route};
 use crate::model::{FORMAT, Heading, Page, Site, Version};
+use crate::publish::html::escaped;
 use crate::publish::schema;
 use crate::ui::words::about_data::AboutData;
 use crate::ui::words::{Words, numbers};
@@ -88,8 +89,4 @@ fn body(site: &Site, code: &str, words: &AboutData, whole: (&str, u64), articles
         format!("<p>{licence}</p>"),
     ]
     .concat()
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

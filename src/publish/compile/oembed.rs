@@ -11,7 +11,8 @@ use crate::archive::route::{Address, Route, Scope};
 use crate::publish::content::Newsroom;
 use crate::publish::content::address::encode_path;
 use crate::publish::content::newsroom::{Collection, Picture};
-use crate::publish::feeds::channel::collection_route;
+use crate::publish::feeds::channel::{collection_route, is_collection};
+use crate::publish::html::escaped;
 use crate::ui::Setting;
 
 use super::latest::COUNTRY;
@@ -40,7 +41,7 @@ impl Which {
         match route {
             Route::List(Scope::Topic(_) | Scope::Region(_) | Scope::Series(_)) => true,
             Route::Article(_) => self.articles,
-            Route::Page(path) => is_key_issue(path) || path.starts_with("/collections/"),
+            Route::Page(path) => is_key_issue(path) || is_collection(path),
             _ => false,
         }
     }
@@ -176,10 +177,6 @@ impl Maker<'_> {
         answer["height"] = height.into();
         (file(&path), answer)
     }
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 #[cfg(test)]

@@ -11,11 +11,11 @@ use std::io;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
-use crate::archive::date::{Edtf, Precision, iso_day};
+use crate::archive::date::{Edtf, iso_day};
 use crate::archive::route::{Address, Route, Scope};
 use crate::publish::content::Newsroom;
 use crate::publish::content::address::encode_path;
-use crate::publish::content::newsroom::Article;
+use crate::publish::feeds::channel::is_collection;
 
 use super::{Catalogue, latest};
 
@@ -73,22 +73,11 @@ fn years(newsroom: &Newsroom) -> BTreeMap<String, Vec<Entry>> {
         let name = year.map_or_else(|| "undated".to_owned(), |year| format!("{year:04}"));
         years.entry(name).or_default().push(Entry {
             path: article.address.clone(),
-            changed: changed(article),
+            changed: article.changed().map(iso_day),
             versions: versions.get(article.work.as_str()).cloned().unwrap_or_default(),
         });
     }
     years
-}
-
-/// The last day that is known of an article: of a change, a correction, its coming online, its date.
-fn changed(article: &Article) -> Option<String> {
-    let is_day = |date: &&Edtf| {
-        let start = date.start();
-        start.precision == Precision::Day && date.end().is_none() && !start.approximate && !start.uncertain
-    };
-    let published = article.date.as_ref().filter(is_day).map(Edtf::first_day);
-    let corrected = article.corrections.iter().filter_map(|correction| correction.date);
-    [article.modified, article.added, published].into_iter().flatten().chain(corrected).max().map(iso_day)
 }
 
 /// What is one work, with the languages and paths of its versions; only those of several.
@@ -151,7 +140,7 @@ fn others<'p>(catalogue: &Catalogue<'_>, paths: impl Iterator<Item = &'p str>) -
             | Route::Regions
             | Route::AllSeries
             | Route::KeyIssues => pages.push(own(path, &route)),
-            Route::Page(page) if page.starts_with("/collections/") => lists.push(own(path, &route)),
+            Route::Page(page) if is_collection(page) => lists.push(own(path, &route)),
             Route::Page(page) if page == "/data/" => pages.push(own(path, &route)),
             // Articles have files of their own; pages that a module fills have nothing in them to be found.
             _ => {}

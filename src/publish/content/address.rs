@@ -147,7 +147,7 @@ fn outside(text: &str, scheme: &str) -> Result<Written, AddressFault> {
 }
 
 /// `path` as seen from the file `from`; nothing when it leads out of the folder.
-fn join(from: &str, path: &str) -> Option<String> {
+pub(in crate::publish) fn join(from: &str, path: &str) -> Option<String> {
     let mut parts: Vec<&str> = from.split('/').collect();
     parts.pop();
     for part in path.split('/') {
@@ -167,7 +167,8 @@ pub(crate) fn encode_path(path: &str) -> String {
     encode(path, b"/!$&'()*+,;=:@")
 }
 
-fn encode(text: &str, plain: &[u8]) -> String {
+/// Percent-encodes all but RFC 3986's unreserved characters and those of `plain`.
+pub(in crate::publish) fn encode(text: &str, plain: &[u8]) -> String {
     let mut out = String::with_capacity(text.len());
     for byte in text.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) || plain.contains(&byte) {

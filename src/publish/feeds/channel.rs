@@ -47,6 +47,12 @@ pub fn collection_route(id: &str) -> Route {
     Route::Page(format!("/collections/{id}/"))
 }
 
+/// Whether a page's path, without its language, is a collection's.
+#[must_use]
+pub fn is_collection(path: &str) -> bool {
+    path.starts_with("/collections/")
+}
+
 impl Channel {
     /// The feed of a list that has a page of its own.
     #[must_use]

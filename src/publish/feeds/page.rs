@@ -3,6 +3,7 @@
 use crate::archive::route::{Address, Route};
 use crate::model::{FORMAT, Heading, INSIDE, Page, Site, Version};
 use crate::publish::content::newsroom::Collection;
+use crate::publish::html::escaped;
 use crate::ui::words::feeds::FeedWords;
 use crate::ui::words::{Words, capital};
 
@@ -76,8 +77,4 @@ fn item(site: &Site, code: &str, channel: &Channel) -> String {
     let (name, path) = (escaped(&name), channel.path());
     let link = |ending: &str, text: &str| format!("<a href=\"{INSIDE}{path}.{ending}\">{text}</a>");
     format!("<li>{} ({}, {})</li>", link("atom", &name), link("rss", "RSS"), link("json", "JSON"))
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use super::classes::{BRIEF, HASHED, Lifetime, OPEN, RELEASED, SECURITY};
 use super::nginx::by_names;
 use super::types::TYPES;
-use super::{Facts, Place};
+use super::{Facts, Place, moved};
 
 /// The block of one site.
 #[must_use]
@@ -57,10 +57,7 @@ fn redirects(out: &mut String, facts: &Facts) {
         let key: String = names.iter().flat_map(|name| ["&{query.", name, "}"]).collect();
         map(&format!("{{path}}{key}"), &entries);
     }
-    let mut plain = BTreeMap::new();
-    for it in facts.moved.iter().filter(|it| it.is_plain() && it.is_plainly_written()) {
-        plain.extend(it.asked_as(&facts.root).into_iter().map(|from| (from, it.to.clone())));
-    }
+    let plain = moved::plain(&facts.moved, &facts.root);
     if !plain.is_empty() {
         map("{path}", &plain);
     }

@@ -1,10 +1,10 @@
 //! Old addresses as hosts need them: path, query, and where they lead.
 
-use std::collections::BTreeSet;
-use std::fmt::Write as _;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::archive::query::percent_decoded;
 use crate::model::INSIDE;
+use crate::publish::content::address::encode;
 use crate::publish::content::newsroom::Redirect;
 
 /// An old address. A query is met when every parameter of it is in the request with its value; further ones (a mailing's
@@ -101,23 +101,17 @@ pub fn keys(moved: &[Moved], file: &str) -> String {
     serde_json::json!({ "keys": keys, "file": file }).to_string()
 }
 
+/// Those without a query, by each address that is asked for, and where they lead.
+#[must_use]
+pub fn plain(moved: &[Moved], root: &str) -> BTreeMap<String, String> {
+    let all = moved.iter().filter(|it| it.is_plain() && it.is_plainly_written());
+    all.flat_map(|it| it.asked_as(root).into_iter().map(|from| (from, it.to.clone()))).collect()
+}
+
 /// Percent-encodes what cannot stand in an address as it is.
 #[must_use]
 pub fn encoded(path: &str) -> String {
-    let mut out = String::with_capacity(path.len());
-    for byte in path.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => out.push(char::from(byte)),
-            b'/' | b'-' | b'.' | b'_' | b'~' | b'#' | b'?' | b'=' | b'&' | b'%' | b',' | b'+' | b':'
-            | b'@' => {
-                out.push(char::from(byte));
-            }
-            other => {
-                let _ = write!(out, "%{other:02X}");
-            }
-        }
-    }
-    out
+    encode(path, b"/#?=&%,+:@")
 }
 
 #[cfg(test)]

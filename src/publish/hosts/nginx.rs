@@ -76,10 +76,7 @@ fn maps(out: &mut String, facts: &Facts) -> Vec<String> {
         let key: String = names.iter().flat_map(|name| ["&$arg_", name]).collect();
         map(&format!("$uri{key}"), &entries);
     }
-    let mut plain = BTreeMap::new();
-    for it in facts.moved.iter().filter(|it| it.is_plain() && it.is_plainly_written()) {
-        plain.extend(it.asked_as(&facts.root).into_iter().map(|from| (from, it.to.clone())));
-    }
+    let plain = moved::plain(&facts.moved, &facts.root);
     if !plain.is_empty() {
         map("$uri", &plain);
     }

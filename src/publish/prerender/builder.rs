@@ -8,8 +8,8 @@ use crate::ui::content::Content;
 use crate::ui::words::embedding::Embedding;
 
 use super::Prerender;
-use super::frame::escaped;
 use super::without_line::Room;
+use crate::publish::html::escaped;
 
 /// What marks the module's room, and the page.
 pub(super) const ROOM: &str = "data-embed-room";

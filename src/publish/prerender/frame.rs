@@ -8,6 +8,7 @@ use crate::archive::route::Address;
 use crate::publish::content::Newsroom;
 use crate::publish::content::accent::{DARK_PAPER, LIGHT_PAPER};
 use crate::publish::feeds;
+use crate::publish::html::escaped;
 use crate::ui::content::Content;
 use crate::ui::head::Head;
 use crate::ui::words::feeds::FeedWords;
@@ -218,19 +219,4 @@ fn shown(setting: &Setting, content: &Content) -> String {
 /// A view as HTML. Leptos puts `<!>` between texts for hydrating, which does not happen here.
 fn html(view: AnyView) -> String {
     view.to_html().replace("<!>", "")
-}
-
-/// A text for HTML, in an element or in an attribute in double quotes.
-pub(super) fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 8);
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            other => out.push(other),
-        }
-    }
-    out
 }

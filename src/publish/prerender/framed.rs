@@ -11,8 +11,8 @@ use crate::ui::words::embedding::Embedding;
 use crate::ui::words::{Words, dates};
 
 use super::builder::origin_of;
-use super::frame::escaped;
 use super::{PageFile, Prerender, file_of, place};
+use crate::publish::html::escaped;
 
 /// How many articles stand there.
 const MOST: usize = 10;

@@ -9,7 +9,9 @@ use crate::publish::content::Newsroom;
 use crate::publish::content::newsroom::Redirect;
 use crate::ui::words::moved::Moved as Words;
 
-use super::frame::{Frame, escaped};
+use crate::publish::html::escaped;
+
+use super::frame::Frame;
 use super::{PageFile, place};
 
 /// The page for a redirect; it says no more than what it leads to: the title there and its language, else the address.

@@ -24,7 +24,7 @@ impl Cite {
     /// The words in the language of others.
     #[must_use]
     pub fn of(words: &super::Words) -> &'static Self {
-        ALL.iter().find(|it| it.language == words.code).unwrap_or(&ALL[0])
+        super::spoken(&ALL, words.code, |it| it.language)
     }
 }
 

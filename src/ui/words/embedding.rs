@@ -148,8 +148,7 @@ impl Embedding {
     /// The words in a language; English where there are none.
     #[must_use]
     pub fn of(language: &str) -> &'static Self {
-        let primary = language.split('-').next().unwrap_or_default();
-        EMBEDDING.iter().find(|words| words.language == primary).unwrap_or(&EMBEDDING[0])
+        super::spoken(&EMBEDDING, language, |words| words.language)
     }
 }
 

@@ -34,8 +34,7 @@ impl FeedWords {
     /// The words in a language, by its BCP 47 code; English where there are none.
     #[must_use]
     pub fn of(code: &str) -> &'static Self {
-        let primary = code.split('-').next().unwrap_or_default();
-        ALL.iter().find(|words| words.code.eq_ignore_ascii_case(primary)).unwrap_or(&ALL[0])
+        super::spoken(&ALL, code, |words| words.code)
     }
 }
 

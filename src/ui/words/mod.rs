@@ -64,6 +64,12 @@ impl Words {
     }
 }
 
+/// The words in a language by its BCP 47 code, whatever its region; the first of `all`, English, where there are none.
+fn spoken<T>(all: &'static [T], code: &str, language: impl Fn(&T) -> &str) -> &'static T {
+    let primary = code.split('-').next().unwrap_or_default();
+    all.iter().find(|words| language(words).eq_ignore_ascii_case(primary)).unwrap_or(&all[0])
+}
+
 /// The same text beginning with a capital.
 #[must_use]
 pub fn capital(text: &str) -> String {

@@ -30,6 +30,6 @@ impl Moved {
     /// The words of a language; those of the first where there are none.
     #[must_use]
     pub fn of(language: &str) -> &'static Self {
-        MOVED.iter().find(|words| words.language == language).unwrap_or(&MOVED[0])
+        super::spoken(&MOVED, language, |words| words.language)
     }
 }

@@ -66,8 +66,7 @@ impl WithoutLine {
     /// The words in a language; English where there are none.
     #[must_use]
     pub fn of(language: &str) -> &'static Self {
-        let primary = language.split('-').next().unwrap_or_default();
-        WITHOUT_LINE.iter().find(|words| words.language == primary).unwrap_or(&WITHOUT_LINE[0])
+        super::spoken(&WITHOUT_LINE, language, |words| words.language)
     }
 }
 

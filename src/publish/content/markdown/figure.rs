@@ -8,8 +8,10 @@ use crate::model::Text;
 use crate::publish::content::address::encode_path;
 use crate::publish::content::newsroom::Picture;
 
+use crate::publish::html::escape;
+
 use super::render::Render;
-use super::{Events, escape, plain};
+use super::{Events, plain};
 
 /// How every picture of a body begins, before the rest of its path: so the build finds it again, to add the smaller copies
 /// that it makes (`publish::compile::body`).

@@ -7,7 +7,8 @@ use std::fmt::Write as _;
 use crate::publish::content::address::{self, Written};
 use crate::publish::fault::Code;
 
-use super::escape;
+use crate::publish::html::escape;
+
 use super::figure::picture_tag;
 use super::render::Render;
 use super::sanitise::{allows_attribute, allows_tag};

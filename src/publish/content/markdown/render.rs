@@ -7,9 +7,11 @@ use pulldown_cmark::{Alignment, Event, LinkType, Tag, TagEnd};
 use crate::publish::content::newsroom::Heading;
 use crate::publish::fault::Code;
 
+use crate::publish::html::escape;
+
 use super::figure::image_end;
 use super::footnotes::Notes;
-use super::{Events, Setting, escape, film, headings, plain};
+use super::{Events, Setting, film, headings, plain};
 
 /// Writes the HTML; also says whether raw HTML is among it.
 pub(super) fn html(setting: &Setting<'_>, events: &Events<'_>, headings: &[Heading]) -> (String, bool) {

@@ -32,7 +32,7 @@ use crate::ui::Setting;
 use crate::ui::content::Content;
 use crate::ui::head::Head;
 
-use super::frame::escaped;
+use crate::publish::html::escaped;
 use pictures::Pictures;
 
 /// So many bytes of a description are shown anywhere.
