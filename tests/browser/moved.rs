@@ -8,6 +8,7 @@ use chasqui::publish::build::{BuildOptions, Progress, build};
 use chasqui::publish::output::Precompress;
 
 use crate::harness::{Page, Setup, Site};
+use crate::offline::{copy, project};
 
 const OLD: &str = "---\ntitle: Where it is now\nredirects: [\"/?p=123\", \"/news/?story=9\", \"/news.php?id=55\", /node/7, \
                    \"/node/7?x=1\"]\n---\nThe text.\n";
@@ -15,21 +16,13 @@ const OTHER: &str = "---\ntitle: Another one\nredirects: [\"/news.php?id=55&lang
 
 /// The demo newsroom with these pages, built beside the tests.
 fn built(place: &Path) {
-    let project = Path::new(env!("CARGO_MANIFEST_DIR"));
     let content = place.join("content");
-    for entry in walkdir::WalkDir::new(project.join("content")).into_iter().map(Result::unwrap) {
-        let there = content.join(entry.path().strip_prefix(project.join("content")).unwrap());
-        if entry.file_type().is_dir() {
-            fs::create_dir_all(there).unwrap();
-        } else {
-            fs::copy(entry.path(), there).unwrap();
-        }
-    }
+    copy(&project("content"), &content);
     fs::write(content.join("pages/here.md"), OLD).unwrap();
     fs::write(content.join("pages/other.md"), OTHER).unwrap();
     let options = BuildOptions {
         content,
-        app: Some(project.join("target/app")),
+        app: Some(project("target/app")),
         out: place.join("dist"),
         precompress: Precompress::None,
         ..BuildOptions::default()

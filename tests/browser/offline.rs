@@ -64,11 +64,11 @@ pub(crate) fn copied(to: &Path) {
 }
 
 /// A folder of the project.
-fn project(path: &str) -> PathBuf {
+pub(crate) fn project(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
 }
 
-fn copy(from: &Path, to: &Path) {
+pub(crate) fn copy(from: &Path, to: &Path) {
     for entry in walkdir::WalkDir::new(from) {
         let entry = entry.expect("a folder");
         let inside = to.join(entry.path().strip_prefix(from).expect("below it"));

@@ -7,7 +7,7 @@ use image::{ImageFormat, Rgb, RgbImage};
 use tempfile::TempDir;
 
 use crate::harness::{Key, Page, Setup, Site};
-use crate::offline::{all_kept, ask, in_caches, stock};
+use crate::offline::{all_kept, ask, in_caches, project, stock};
 use crate::sights::how_many;
 
 const ARTICLE: &str = "/news/2020/02/hills/";
@@ -41,7 +41,7 @@ fn site() -> (TempDir, Site) {
     }
     let options = chasqui::publish::build::BuildOptions {
         content,
-        app: Some(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("target/app")),
+        app: Some(project("target/app")),
         out: place.path().join("dist"),
         ..Default::default()
     };

@@ -57,6 +57,13 @@ impl TokenSink for Starts {
     }
 }
 
+/// Whether a page stands at an old path that says nothing without its query: a signpost, and nobody's address.
+pub(crate) fn is_signpost(starts: &[Start]) -> bool {
+    let leads_on = starts.iter().any(|it| it.get("http-equiv") == Some("refresh"));
+    let has = |name: &str| starts.iter().any(|it| it.name == "html" && it.get(name).is_some());
+    !leads_on && !has("data-program") && !has("data-chasqui-frame")
+}
+
 /// Whether an element is a block of data: nothing runs it, and it reads as JSON whatever the texts in it.
 pub(crate) fn is_data_block(start: &Start) -> bool {
     start.name == "script"

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::fixture::{Bench, Files, html_pages, text};
 use super::hostile;
-use super::html::{Start, starts};
+use super::html::{Start, is_signpost, starts};
 
 /// The page of an article of a newsroom made for these tests.
 const URL: &str = "https://news.example.org/";
@@ -63,9 +63,7 @@ fn check(files: &Files) {
     for (path, page) in html_pages(files) {
         let starts = starts(path, page);
         let leads_on = !named(&starts, "http-equiv", "refresh").is_empty();
-        // An old path that says nothing without its query: a signpost, and nobody's address.
-        let has = |name: &str| starts.iter().any(|it| it.name == "html" && it.get(name).is_some());
-        let is_signpost = !leads_on && !has("data-program") && !has("data-chasqui-frame");
+        let is_signpost = is_signpost(&starts);
         let count = |test: &dyn Fn(&Start) -> bool| starts.iter().filter(|start| test(start)).count();
         assert_eq!(count(&|it| it.name == "title" && !it.text.trim().is_empty()), 1, "{path}");
         assert_eq!(

@@ -1,7 +1,7 @@
 //! What every page must be: whole, under the policy, without anything inline; and which files there are.
 
 use super::fixture::{Bench, Files, html_pages, text, unhashed};
-use super::html::{Start, is_data_block, starts};
+use super::html::{Start, is_data_block, is_signpost, starts};
 
 const POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
                       form-action 'self'FORMS; object-src 'none'; base-uri 'self'";
@@ -36,11 +36,7 @@ fn check(files: &Files, forms: &str) {
             assert_eq!(count(name), 1, "{path}: one {name}");
         }
         let canonical = starts.iter().filter(|start| start.get("rel") == Some("canonical")).count();
-        // An old path that says nothing without its query is a signpost, and nobody's address.
-        let leads_on = starts.iter().any(|start| start.get("http-equiv") == Some("refresh"));
-        let is_page = starts[0].get("data-program").is_some() || is_framed(path);
-        let is_address = path != "404.html" && (is_page || leads_on);
-        assert_eq!(canonical, usize::from(is_address), "{path}");
+        assert_eq!(canonical, usize::from(path != "404.html" && !is_signpost(&starts)), "{path}");
         assert!(starts[0].get("lang").is_some_and(|lang| !lang.is_empty()), "{path}");
     }
 }

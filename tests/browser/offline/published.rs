@@ -41,9 +41,11 @@ impl Newsroom {
     }
 }
 
-/// As if the page had rested for a while before it is looked at again.
-fn rest(page: &Page) {
-    page.script("performance.now = () => 1e9; document.dispatchEvent(new Event('visibilitychange'))");
+/// As if the page had rested until `now`, in milliseconds, before it is looked at again.
+fn rest(page: &Page, now: u64) {
+    page.script(&format!(
+        "performance.now = () => {now}; document.dispatchEvent(new Event('visibilitychange'))"
+    ));
 }
 
 /// The open page goes on as it began, whatever is published meanwhile; it is told of what is new, and shows that when it
@@ -57,7 +59,7 @@ fn a_site_published_twice_while_a_page_is_open() {
     let (all, before) = (page.count(), titles(&page));
 
     newsroom.publish_another("first");
-    rest(&page);
+    rest(&page, 1_000_000_000);
     page.see("One new article.");
     assert_eq!(titles(&page), before, "nothing changes by itself");
     let mining = choose(&page, "topic", "mining");
@@ -66,7 +68,7 @@ fn a_site_published_twice_while_a_page_is_open() {
 
     newsroom.publish_another("second");
     page.back().at("/news/").see_count(all);
-    page.script("performance.now = () => 2e9; document.dispatchEvent(new Event('visibilitychange'))");
+    rest(&page, 2_000_000_000);
     page.see("2 new articles.").axe_clean();
     // What was kept opens as it was; the search goes on in the index that the page began with.
     page.click("link", &before[0]).back().at("/news/").see_count(all);
