@@ -2,7 +2,7 @@
 # PORT=9000 make serve   puts the site on another port.
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build dev test bench
+.PHONY: help serve build dev test journeys bench
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile | expand -t 16
@@ -18,6 +18,9 @@ dev: ## serve and rebuild on every change of code, style or content; the open pa
 
 test: ## get what the tests need (Chromium among it) and run all of them
 	@scripts/test.sh
+
+journeys: ## the main journeys in Firefox and WebKit, got where they are missing
+	@scripts/journeys.sh
 
 bench: ## measure sizes, starts, filters and builds beside their peers (benches/run.mjs says how to narrow it)
 	@scripts/bench.sh

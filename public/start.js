@@ -71,6 +71,19 @@ function fail(reason) {
   if (pending) location.assign(pending);
 }
 
+/** The filters of a phone are a sheet, which the program opens: pressed too early, they open when it is ready. */
+function openLater(opener) {
+  if (opener.hasAttribute("aria-busy")) return;
+  opener.setAttribute("aria-busy", "true");
+  const watch = new MutationObserver(() => {
+    if (html.dataset.app === "starting") return;
+    watch.disconnect();
+    opener.removeAttribute("aria-busy");
+    if (html.dataset.app === "ready") opener.click();
+  });
+  watch.observe(html, { attributeFilter: ["data-app"] });
+}
+
 /** Keeps the last choice; the link that made it says that it is being answered. */
 function keep(event, address, control) {
   event.preventDefault();
@@ -90,6 +103,8 @@ function isChoice(link) {
 function onClick(event) {
   if (html.dataset.app !== "starting" || event.defaultPrevented || event.button !== 0) return;
   if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  const opener = event.target instanceof Element && event.target.closest("[data-open-filters]");
+  if (opener) return openLater(opener);
   const link = event.target instanceof Element && event.target.closest("a[href]");
   if (!link || link.matches("[download],[target],[data-external],[data-reload],[rel~=external]")) return;
   if (isChoice(link)) keep(event, link.href, link);
@@ -235,8 +250,16 @@ function rest() {
   for (const kind of ["click", "submit", "focusin"]) addEventListener(kind, wake, true);
 }
 
+/** Lists come without what only reading pages wear; from here on the program may lead to these. */
+function dress() {
+  if (document.querySelector('link[href$="/reading.css"]')) return;
+  const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href: new URL("reading.css", import.meta.url) });
+  document.querySelector("link[rel=stylesheet]").after(link);
+}
+
 async function start() {
   html.dataset.app = "starting";
+  dress();
   // Nobody loads it before a reader searches.
   html.dataset.search = new URL("./__SEARCH_JS__", import.meta.url).href;
   // Where a list is opened this stands there already; from other pages the program leads to lists.

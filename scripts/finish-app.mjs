@@ -4,6 +4,7 @@
 // 2. app.js       the glue with whatever snippets it imports, as one minified module
 //    search.js    public/search.js with the search engine's glue in it, the same way
 // 3. style.css    style/*.css in the order of their names, as one
+//    reading.css  style/reading/*.css, the same way: what lists do without
 // 4. public/      everything in it; the scripts at its top minified (those further down stay byte for byte, as the
 //                 embed script's released versions must)
 // 5. modules/     each folder bundled from its main.js as one minified module, NAME.js: loaded only when it is needed
@@ -95,13 +96,14 @@ async function bundleGlue() {
   rmSync(join(dir, "index.html"), { force: true });
 }
 
-async function joinStyle() {
-  const source = filesBelow("style")
-    .filter((name) => name.endsWith(".css"))
-    .map((name) => readFileSync(join("style", name), "utf8"))
+async function joinStyle(folder, name) {
+  const source = readdirSync(folder)
+    .filter((file) => file.endsWith(".css"))
+    .sort()
+    .map((file) => readFileSync(join(folder, file), "utf8"))
     .join("\n");
   const { code } = await transform(source, { loader: "css", minify: true, charset: "utf8", legalComments: "none", target });
-  writeFileSync(join(dir, "style.css"), code);
+  writeFileSync(join(dir, name), code);
 }
 
 async function copyPublic() {
@@ -153,7 +155,8 @@ if (finished === undefined) {
   if (release) ["app_bg.wasm", "search_bg.wasm"].forEach(shrinkWasm);
   await bundleGlue();
 }
-await joinStyle();
+await joinStyle("style", "style.css");
+await joinStyle("style/reading", "reading.css");
 await copyPublic();
 await bundleModules();
 await bundle("worker/main.js", "service-worker.js", {}, "iife");

@@ -17,6 +17,9 @@ const USUAL = { limit: "5", layout: "list", heading: "2", show: "date,summary", 
 /** A text by language: as the page is, else in the site's first, else in any. */
 export const textOf = (text = {}, site) => text[shown] ?? text[site.languages[0].code] ?? Object.values(text)[0] ?? "";
 
+/** The other sense of a value. */
+export const opposite = (id) => (id.startsWith("-") ? id.slice(1) : `-${id}`);
+
 export class Choice {
   /** `asked` is what the page's own address asks for at first. */
   constructor(site, asked = new URLSearchParams()) {
@@ -32,9 +35,15 @@ export class Choice {
     return (this.values[facet] ?? "").split(",").filter(Boolean);
   }
 
+  /** `-` before a value leaves it out; one that is there already takes the new sense. */
   toggle(facet, id, on) {
-    const others = this.list(facet).filter((value) => value !== id);
+    const others = this.list(facet).filter((value) => value !== id && value !== opposite(id));
     this.values[facet] = (on ? [...others, id] : others).join();
+  }
+
+  /** Whether "all of these topics" means something else than "any of them". */
+  get asksForAll() {
+    return this.list("topic").filter((id) => !id.startsWith("-")).length > 1;
   }
 
   /** What a value is called. */
@@ -56,7 +65,7 @@ export class Choice {
 
   /** Names and values that say it, without what is as usual. */
   get attributes() {
-    const isOver = (name) => !this.values[name] || this.values[name] === USUAL[name] || (name === "match" && this.list("topic").length < 2);
+    const isOver = (name) => !this.values[name] || this.values[name] === USUAL[name] || (name === "match" && !this.asksForAll);
     return ORDER.filter((name) => !isOver(name) || (name === "show" && this.values.show === "")).map((name) => [name, this.values[name]]);
   }
 }

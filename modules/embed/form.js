@@ -1,6 +1,6 @@
 // The controls, made of the site's own vocabularies. Each choice acts at once.
 import { make } from "../make.js";
-import { FACETS } from "./choice.js";
+import { FACETS, opposite } from "./choice.js";
 import { words } from "./words.js";
 
 let count = 0;
@@ -41,24 +41,33 @@ export function form(choice, site, follow) {
     if (name === "region" && site.country) ids.push("country");
     if (ids.length < 2) return undefined;
     const chosen = make("span", { class: "embed-chosen" });
-    const tell = () => (chosen.textContent = choice.list(name).map((id) => choice.nameOf(name, id.replace(/^-/, ""))).join(", "));
-    const one = (id) =>
-      check(choice.nameOf(name, id), choice.list(name).includes(id), (on) => {
+    const said = (id) => (id.startsWith("-") ? words.without(choice.nameOf(name, id.slice(1))) : choice.nameOf(name, id));
+    const tell = () => (chosen.textContent = choice.list(name).map(said).join(", "));
+    const boxes = new Map();
+    const one = (id) => {
+      const label = check(choice.nameOf(name, id.replace(/^-/, "")), choice.list(name).includes(id), (on) => {
         choice.toggle(name, id, on);
+        // Nothing is both chosen and left out.
+        if (on) boxes.get(opposite(id)).checked = false;
         tell();
-        all.hidden = choice.list("topic").length < 2;
+        all.hidden = !choice.asksForAll;
         follow();
       });
-    const boxes = make("fieldset", {}, make("legend", { class: "visually-hidden" }, words[name]), ...ids.map(one));
+      boxes.set(id, label.control);
+      return label;
+    };
+    const some = make("fieldset", {}, make("legend", { class: "visually-hidden" }, words[name]), ...ids.map(one));
+    const none = make("fieldset", {}, make("legend", { class: "visually-hidden" }, `${words[name]}: ${words.leaveOut}`), ...ids.map((id) => one(`-${id}`)));
+    const out = make("details", { class: "embed-out", open: choice.list(name).some((id) => id.startsWith("-")) }, make("summary", {}, words.leaveOut), none);
     tell();
-    return make("details", { class: "embed-facet", open: choice.list(name).length > 0 }, make("summary", {}, words[name], " ", chosen), boxes);
+    return make("details", { class: "embed-facet", open: choice.list(name).length > 0 }, make("summary", {}, words[name], " ", chosen), some, out);
   };
 
   const all = check(words.match, values.match === "all", (on) => {
     values.match = on ? "all" : "";
     follow();
   });
-  all.hidden = choice.list("topic").length < 2;
+  all.hidden = !choice.asksForAll;
 
   const day = (name) => {
     const input = make("input", {

@@ -63,6 +63,28 @@ fn back_to_the_very_list() {
     page.console_clean();
 }
 
+/// Lists are sent without the style of what is read.
+#[test]
+fn an_article_looks_the_same_by_whatever_way_it_was_come_to() {
+    let site = Site::built();
+    let page = Page::new(&site, &Setup::desk());
+    let look = || {
+        page.script(
+            "return [...document.querySelectorAll('main *:not(.print-only)')].map((element) => {
+               const { font, marginTop, display } = getComputedStyle(element);
+               return [element.localName, element.className, font, marginTop, display].join(' ');
+             }).join('\\n')",
+        )
+    };
+    page.open("/news/?topic=mining").ready();
+    page.click_link("Doe Run wants another five years")
+        .at("/news/2004/02/la-oroya-lead/")
+        .see("The town and its plant");
+    let led = look();
+    page.reload().ready().see("The town and its plant");
+    assert_eq!(led, look());
+}
+
 #[test]
 fn a_series_its_issues_and_a_key_issue() {
     let site = Site::built();

@@ -105,6 +105,25 @@ fn a_choice_made_too_early_is_answered() {
     page.console_clean_but(&["preloaded using link preload"]);
 }
 
+/// Where the filters are a sheet.
+#[test]
+fn filters_asked_for_too_early_open_when_they_can() {
+    let site = Site::built();
+    let page = Page::new(&site, &Setup::phone());
+    site.fail(".wasm", Fault::Held);
+    page.without_cache().open("/topics/mining/");
+    page.until("the start is under way", || {
+        (attribute(&page, "html", "data-app").as_deref() == Some("starting")).then_some(())
+    });
+    page.click("button", "Filter");
+    page.until("it says that it is on its way", || attribute(&page, "[data-open-filters]", "aria-busy"));
+    site.heal();
+    page.ready();
+    page.until("the sheet is open", || attribute(&page, "#filters[open]", "data-sheet"));
+    assert_eq!(attribute(&page, "[data-open-filters]", "aria-busy"), None);
+    page.console_clean_but(&["preloaded using link preload"]);
+}
+
 #[test]
 fn a_start_that_fails_leaves_the_page() {
     let site = Site::built();

@@ -29,6 +29,7 @@ fn what_changes_is_named_by_its_bytes() {
         ("app/export.js", false),
         ("app/mark.js", true),
         ("app/style.css", true),
+        ("app/reading.css", true),
         ("app/fonts/a.woff2", true),
         ("app/program.json", false),
         ("app/app.js", false),

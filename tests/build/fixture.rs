@@ -128,6 +128,7 @@ pub(crate) fn write_app(folder: &Path) {
         ("mark.js", "\"use strict\";".to_owned()),
         ("less.js", "\"use strict\";".to_owned()),
         ("style.css", "body { margin: 0 }".to_owned()),
+        ("reading.css", "p { margin: 0 }".to_owned()),
         ("icon.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>".to_owned()),
         ("fonts/a.woff2", "font".to_owned()),
         ("embed/v1.js", "/* moves */".to_owned()),

@@ -148,8 +148,13 @@ fn lists_that_take_a_query_are_marked_before_they_show() {
         ("archive/index.html", false),
     ] {
         let starts = starts(path, text(&files, path));
-        let found = starts.iter().any(|it| it.get("src").is_some_and(|src| src.ends_with("app/mark.js")));
-        assert_eq!(found, marked, "{path}");
+        let loads = |name: &str| {
+            starts.iter().any(|it| it.get("src").or(it.get("href")).is_some_and(|file| file.ends_with(name)))
+        };
+        assert_eq!(loads("app/mark.js"), marked, "{path}");
+        assert!(loads("app/style.css"), "{path}");
+        // The first view of a list is to be small; the program brings the rest.
+        assert_eq!(loads("app/reading.css"), !marked, "{path}");
     }
 }
 

@@ -38,6 +38,7 @@ fn the_list_names_what_is_there_with_its_hash() {
         "app/app_bg.",
         "app/start.js",
         "app/style.css",
+        "app/reading.css",
         "app/mark.js",
         "app/offline.",
         "app/saved.",

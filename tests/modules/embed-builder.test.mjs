@@ -32,6 +32,17 @@ test("the line says what was chosen, and nothing that is as usual", () => {
   assert.equal(lines(new Choice(site), { ...where, version: "" }).pinned, undefined);
 });
 
+test("a value is chosen or left out, never both", () => {
+  const choice = new Choice(site);
+  choice.toggle("topic", "mining", true);
+  choice.toggle("topic", "-odd", true);
+  assert.deepEqual([choice.values.topic, choice.asksForAll], ["mining,-odd", false]);
+  choice.toggle("topic", "-mining", true);
+  assert.equal(choice.values.topic, "-odd,-mining");
+  choice.toggle("topic", "-mining", false);
+  assert.equal(choice.values.topic, "-odd");
+});
+
 test("a name with signs of markup stays a name", () => {
   const { script, frame } = of("topic=odd");
   assert.ok(script.includes(">Ores &quot;&amp;&quot; &lt;b&gt;: news from PSG</a>"), script);

@@ -3,11 +3,11 @@
 //! What the app's own build leaves in its folder: `program.json` (`program` names the program, `version` is this
 //! package's, `format` the format of the data it reads), `app.js` and `app_bg.wasm`, `search.js` and `search_bg.wasm` (the
 //! search worker), `export.js` which makes files of lists, `offline.js` which keeps the site for when there is no line,
-//! `saved.js` for what readers save, `cite.js` which copies citations, and `pictures.js` for pictures when they are asked for, `start.js` which loads or names
-//! them by the names that stand for them there, `mark.js` and `less.js`, `style.css`; `moved.js`, which leads on from old
-//! addresses with a query; `service-worker.js`
-//! and `take-out.js`, which are written at the site's root; `embed/`, which others load (`super::embedded`); whatever else
-//! lies there is copied beside them.
+//! `saved.js` for what readers save, `cite.js` which copies citations, and `pictures.js` for pictures when they are asked
+//! for, `start.js` which loads or names them by the names that stand for them there, `mark.js` and `less.js`; `style.css`,
+//! and `reading.css` for pages that are no lists; `moved.js`, which leads on from old addresses with a query;
+//! `service-worker.js` and `take-out.js`, which are written at the site's root; `embed/`, which others load
+//! (`super::embedded`); whatever else lies there is copied beside them.
 
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -63,6 +63,8 @@ pub struct App {
     moved: String,
     start: String,
     style: String,
+    /// What pages wear that are no lists.
+    reading: Vec<u8>,
     /// Path and bytes of what other sites load.
     embedded: Vec<(String, Vec<u8>)>,
     /// Name and bytes of everything else.
@@ -194,6 +196,7 @@ impl App {
             moved,
             start,
             style: text("style.css")?,
+            reading: read("reading.css")?,
             embedded,
             others,
         })
@@ -274,6 +277,8 @@ impl App {
         let style = colours + &self.style;
         list(&mut held, "app/style.css".to_owned(), style.as_bytes());
         staging.write("app/style.css", style)?;
+        list(&mut held, "app/reading.css".to_owned(), &self.reading);
+        staging.write("app/reading.css", &self.reading)?;
         for (name, bytes) in &self.others {
             let path = format!("app/{name}");
             if matches!(name.as_str(), "mark.js" | "less.js") || name.starts_with("icon.") {
@@ -310,7 +315,7 @@ fn words(languages: &[String]) -> String {
 
 /// Everything that is written as it is, `mark.js` among it.
 fn others(folder: &Path) -> Result<Vec<(String, Vec<u8>)>, AppError> {
-    const NAMED: [&str; 15] = [
+    const NAMED: [&str; 16] = [
         "program.json",
         "app.js",
         "app_bg.wasm",
@@ -326,6 +331,7 @@ fn others(folder: &Path) -> Result<Vec<(String, Vec<u8>)>, AppError> {
         "moved.js",
         "start.js",
         "style.css",
+        "reading.css",
     ];
     let mut others = Vec::new();
     for entry in walkdir::WalkDir::new(folder).sort_by_file_name() {

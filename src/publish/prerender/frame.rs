@@ -183,9 +183,12 @@ impl Frame {
             out,
             "<meta name=\"theme-color\" content=\"{LIGHT_PAPER}\" media=\"(prefers-color-scheme: light)\">\
              <meta name=\"theme-color\" content=\"{DARK_PAPER}\" media=\"(prefers-color-scheme: dark)\">\
-             <link rel=\"stylesheet\" href=\"{base}app/style.css\">\
-             <link rel=\"manifest\" href=\"{base}site.webmanifest\">"
+             <link rel=\"stylesheet\" href=\"{base}app/style.css\">"
         );
+        if !is_list(content) || main.contains("class=\"cord") {
+            let _ = write!(out, "<link rel=\"stylesheet\" href=\"{base}app/reading.css\">");
+        }
+        let _ = write!(out, "<link rel=\"manifest\" href=\"{base}site.webmanifest\">");
         if is_builder(content) {
             let _ = write!(
                 out,
@@ -194,7 +197,7 @@ impl Frame {
             );
         }
         out.push_str(&self.icon_link(&base));
-        if matches!(content, Content::List(_) | Content::Collection(_)) {
+        if is_list(content) {
             let _ = write!(out, "<script src=\"{base}app/mark.js\"></script>");
         }
         if main.contains("<img ") {
@@ -202,6 +205,12 @@ impl Frame {
         }
         let _ = write!(out, "<script type=\"module\" src=\"{base}app/start.js\"></script>");
     }
+}
+
+/// Whether a page is a list with filters: it does without the style of reading pages, which comes with the program
+/// (`public/start.js`), so that the first view of it is small.
+fn is_list(content: &Content) -> bool {
+    matches!(content, Content::List(_) | Content::Collection(_))
 }
 
 /// Whether a page is `/embed/`, which loads a module of its own.

@@ -51,6 +51,24 @@ fn choosing_changes_the_list_and_the_lines() {
 }
 
 #[test]
+fn a_value_is_chosen_or_left_out() {
+    let site = Site::built();
+    let page = Page::new(&site, &Setup::desk());
+    page.open("/embed/").ready();
+    page.see("How it looks");
+    page.click("DisclosureTriangle", "Regions").click("checkbox", "Cusco");
+    page.click("DisclosureTriangle", "Leave out");
+    page.inside("group", "Regions: Leave out").click("checkbox", "Apurímac");
+    see_line(&page, "script", "region=\"cusco,-apurimac\"");
+    page.see("Cusco, without Apurímac");
+    // It is one or the other.
+    page.inside("group", "Regions: Leave out").click("checkbox", "Cusco");
+    see_line(&page, "script", "region=\"-apurimac,-cusco\"");
+    assert_eq!(how_many(&page, ".embed-facet[open] > fieldset :checked"), 0);
+    page.axe_clean().console_clean();
+}
+
+#[test]
 fn a_line_is_copied_or_selected() {
     let site = Site::built();
     let page = Page::new(&site, &Setup::desk());
