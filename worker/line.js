@@ -19,6 +19,8 @@ export async function ask(request) {
   });
   try {
     const response = await Promise.race([request, late]);
+    // A page that was asked for ahead comes in Firefox as an error to be shown, where other browsers throw.
+    if (response.type === "error") throw new Error("no line");
     if (response.status >= 500 || response.status === 408 || response.status === 429) throw new Error("unable");
     died = -Infinity;
     return response;
