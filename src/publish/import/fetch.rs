@@ -1,0 +1,114 @@
+//! Asking hosts politely: one request at a time with a pause between, limits on size and time, and what was fetched is
+//! kept aside until the import is done, so that a run that was broken off goes on where it was.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use crate::publish::web::{Answer, Web, resolved};
+
+use super::ImportError;
+
+/// Between two requests to a host.
+const PAUSE: Duration = Duration::from_millis(150);
+/// So many redirects are followed.
+const HOPS: usize = 5;
+/// After so many failures in a row a host is left alone.
+const PATIENCE: usize = 5;
+/// The folder in the content folder; its name begins with a dot, so that nothing reads it.
+const KEPT: &str = ".chasqui-import-fetched";
+
+/// A polite client that remembers.
+#[derive(Debug)]
+pub struct Fetch {
+    folder: PathBuf,
+    last: Option<Instant>,
+    failures: HashMap<String, usize>,
+    pause: Duration,
+}
+
+impl Fetch {
+    /// One that keeps what it fetches in the content folder.
+    #[must_use]
+    pub fn new(content: &Path) -> Self {
+        let folder = content.join(KEPT);
+        Self { folder, last: None, failures: HashMap::new(), pause: PAUSE }
+    }
+
+    /// Without pauses, for hosts on this machine.
+    #[must_use]
+    pub fn hurried(mut self) -> Self {
+        self.pause = Duration::ZERO;
+        self
+    }
+
+    /// The body at an address, of at most `most` bytes, kept aside; it is asked for once only.
+    ///
+    /// # Errors
+    /// Why there is none, in words.
+    pub fn kept(&mut self, url: &str, most: u64) -> Result<Vec<u8>, String> {
+        let name = self.folder.join(&blake3::hash(url.as_bytes()).to_hex()[..32]);
+        if let Ok(bytes) = std::fs::read(&name) {
+            return Ok(bytes);
+        }
+        let answer = self.ask(url, most)?;
+        if answer.status != 200 {
+            return Err(format!("the host answers {}", answer.status));
+        }
+        self.keep(&name, &answer.body);
+        Ok(answer.body)
+    }
+
+    /// What cannot be kept is asked for again next time; that is all.
+    fn keep(&self, name: &Path, bytes: &[u8]) {
+        let part = name.with_extension("part");
+        let _ = std::fs::create_dir_all(&self.folder)
+            .and_then(|()| std::fs::write(&part, bytes))
+            .and_then(|()| std::fs::rename(&part, name));
+    }
+
+    /// The answer at an address, redirects followed.
+    ///
+    /// # Errors
+    /// Why there is none, in words.
+    pub fn ask(&mut self, url: &str, most: u64) -> Result<Answer, String> {
+        let mut url = url.to_owned();
+        for _ in 0..=HOPS {
+            let web =
+                Web::new(url.split(['?', '#']).next().unwrap_or(&url)).map_err(|error| error.to_string())?;
+            let host = web.origin().to_owned();
+            if self.failures.get(&host).is_some_and(|count| *count >= PATIENCE) {
+                return Err("its host does not answer".to_owned());
+            }
+            if let Some(wait) = self.last.and_then(|last| self.pause.checked_sub(last.elapsed())) {
+                std::thread::sleep(wait);
+            }
+            let answer = web.ask_at_most(url.split('#').next().unwrap_or(&url), most);
+            self.last = Some(Instant::now());
+            let answer = match answer {
+                Ok(answer) => answer,
+                Err(error) => {
+                    *self.failures.entry(host).or_default() += 1;
+                    return Err(error.to_string());
+                }
+            };
+            self.failures.remove(&host);
+            if !answer.leads() {
+                return Ok(answer);
+            }
+            url = resolved(&url, answer.header("location"));
+        }
+        Err("the host sends in a circle".to_owned())
+    }
+
+    /// Takes away what was kept: the import is done.
+    pub fn forget(content: &Path) -> Result<(), ImportError> {
+        let folder = content.join(KEPT);
+        match std::fs::remove_dir_all(&folder) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                Err(ImportError::File(folder, error))
+            }
+            _ => Ok(()),
+        }
+    }
+}
