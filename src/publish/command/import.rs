@@ -24,22 +24,22 @@ enum From {
 
 /// What every import takes.
 #[derive(Clone, Debug, Args)]
-pub struct Common {
+pub(super) struct Common {
     /// The content folder to write into; made when it is not there
     #[arg(long, value_name = "DIR", default_value = "content")]
-    pub content: PathBuf,
+    pub(super) content: PathBuf,
     /// What categories and tags become; proposed when it is not there. Beside the content folder when not named
     #[arg(long, value_name = "FILE")]
-    pub mapping: Option<PathBuf>,
+    pub(super) mapping: Option<PathBuf>,
     /// Fetch pictures and documents that are not on this machine from where they are
     #[arg(long)]
-    pub download: bool,
+    pub(super) download: bool,
     /// Only say what would be done
     #[arg(long)]
-    pub dry_run: bool,
+    pub(super) dry_run: bool,
     /// Go on with the proposed mapping without asking for a look at it
     #[arg(long)]
-    pub yes: bool,
+    pub(super) yes: bool,
 }
 
 #[derive(Clone, Debug, Args)]
@@ -56,7 +56,7 @@ struct WordpressArgs {
 
 /// Runs `import`.
 #[must_use]
-pub fn run(args: ImportArgs) -> ExitCode {
+pub(super) fn run(args: ImportArgs) -> ExitCode {
     match args.from {
         From::Wordpress(args) => {
             if args.from.starts_with("https://") || args.from.starts_with("http://") {

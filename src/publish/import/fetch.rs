@@ -47,16 +47,30 @@ impl Fetch {
     /// # Errors
     /// Why there is none, in words.
     pub fn kept(&mut self, url: &str, most: u64) -> Result<Vec<u8>, String> {
+        self.kept_with(url, most, "").map(|(body, _)| body)
+    }
+
+    /// The same, with the value of a header; empty where there is none.
+    ///
+    /// # Errors
+    /// Why there is none, in words.
+    pub fn kept_with(&mut self, url: &str, most: u64, header: &str) -> Result<(Vec<u8>, String), String> {
         let name = self.folder.join(&blake3::hash(url.as_bytes()).to_hex()[..32]);
-        if let Ok(bytes) = std::fs::read(&name) {
-            return Ok(bytes);
+        if let Ok(bytes) = std::fs::read(&name)
+            && let Some(end) = bytes.iter().position(|byte| *byte == b'\n')
+        {
+            let value = String::from_utf8_lossy(&bytes[..end]).into_owned();
+            return Ok((bytes[end + 1..].to_vec(), value));
         }
         let answer = self.ask(url, most)?;
         if answer.status != 200 {
             return Err(format!("the host answers {}", answer.status));
         }
-        self.keep(&name, &answer.body);
-        Ok(answer.body)
+        let value = answer.header(header).to_owned();
+        let mut bytes = format!("{}\n", value.replace('\n', " ")).into_bytes();
+        bytes.extend_from_slice(&answer.body);
+        self.keep(&name, &bytes);
+        Ok((answer.body, value))
     }
 
     /// What cannot be kept is asked for again next time; that is all.

@@ -46,7 +46,8 @@ impl Lookup for Links<'_, '_> {
             Some(file) => return Link::To(file),
             None if address.starts_with(NOWHERE) => {}
             None => {
-                if !self.site.is_empty() && canonical(address).starts_with(&canonical(self.site)) {
+                let told = self.media.is_file(address);
+                if !told && !self.site.is_empty() && canonical(address).starts_with(&canonical(self.site)) {
                     self.notes.push(Note::changed(
                         "a link to what was not imported leads to its old address",
                         address,
@@ -60,6 +61,11 @@ impl Lookup for Links<'_, '_> {
 
     fn picture(&mut self, source: &str) -> Shown {
         let source = cleaned(source);
+        // A picture by its key in the source.
+        let source = match source.strip_prefix("attachment:") {
+            Some(key) => self.media.address_of(key),
+            None => source,
+        };
         let Some(whole) = self.whole(&source) else {
             let short: String = source.chars().take(60).collect();
             self.notes.push(Note::lost("a picture without a usable address", short));

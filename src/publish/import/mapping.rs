@@ -216,7 +216,7 @@ fn guess(term: &(String, String), seen: &SeenTerm, place: &Place) -> Target {
     }
     let is_default = ["uncategorized", "uncategorised", "sin-categoria", "news", "noticias", "blog"]
         .contains(&slug.as_str());
-    let is_tag = term.0.contains("tag") || term.0 == "post_format";
+    let is_tag = term.0.contains("tag") || matches!(term.0.as_str(), "post_format" | "post_type");
     let id = if slug.is_empty() { slugify(name) } else { slug };
     if is_default || is_tag || id.is_empty() { Target::Drop } else { Target::Topic(id) }
 }

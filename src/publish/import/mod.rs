@@ -27,6 +27,7 @@ mod run;
 mod spool;
 mod state;
 mod terms;
+pub mod wordpress;
 mod write;
 mod yaml;
 
