@@ -21,6 +21,7 @@ pub(super) struct Front<'a> {
     spot: &'a Spot,
     place: &'a Place,
     entries: Vec<(String, Yaml)>,
+    dropped: Vec<String>,
     pub(super) notes: Vec<Note>,
 }
 
@@ -33,7 +34,7 @@ pub(super) fn make<'a>(
     media: &mut Media<'_>,
     first: &str,
 ) -> (Vec<(String, Yaml)>, Vec<Note>) {
-    let mut front = Front { item, spot, place, entries: Vec::new(), notes: Vec::new() };
+    let mut front = Front { item, spot, place, entries: Vec::new(), dropped: Vec::new(), notes: Vec::new() };
     front.title(first);
     if item.sort == Sort::Article {
         if let Some(date) = &item.date {
@@ -156,9 +157,7 @@ impl Front<'_> {
             entries.extend(number.map(|number| ("number".to_owned(), Yaml::Bare(number.to_string()))));
             self.put("series", Yaml::Map(entries));
         }
-        if !dropped.is_empty() {
-            self.put("x-terms", Yaml::list(dropped));
-        }
+        self.dropped = dropped;
     }
 
     /// The picture and the documents.
@@ -221,6 +220,10 @@ impl Front<'_> {
     }
 
     fn standing(&mut self) {
+        if !self.dropped.is_empty() {
+            let dropped = Yaml::list(std::mem::take(&mut self.dropped));
+            self.put("x-terms", dropped);
+        }
         if let Some(language) = &self.spot.foreign {
             self.put("x-language", Yaml::words(language));
         }

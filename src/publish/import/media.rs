@@ -35,6 +35,8 @@ pub(super) struct Media<'a> {
     by_address: HashMap<String, usize>,
     known: HashMap<String, Result<Brought, String>>,
     taken: HashSet<String>,
+    /// Files that were here already.
+    there: HashSet<String>,
     root: PathBuf,
     download: bool,
     dry: bool,
@@ -63,6 +65,7 @@ impl<'a> Media<'a> {
             by_address: spool.attachments.iter().enumerate().map(by_address).collect(),
             known: HashMap::new(),
             taken: place.media.clone(),
+            there: HashSet::new(),
             root: place.root.clone(),
             download,
             dry,
@@ -112,9 +115,8 @@ impl<'a> Media<'a> {
             return known.clone();
         }
         let found = self.bring(url);
-        match &found {
-            Err(why) => *self.report.media_lost.entry(why.clone()).or_default() += 1,
-            Ok(_) => {}
+        if let Err(why) = &found {
+            *self.report.media_lost.entry(why.clone()).or_default() += 1;
         }
         self.known.insert(key, found.clone());
         found
@@ -140,10 +142,13 @@ impl<'a> Media<'a> {
             }
         };
         let key = canonical(&url);
+        if let Some(known) = self.known.get(&key) {
+            return known.clone();
+        }
         if let Some(earlier) = self.state.media(&key).cloned() {
             let there = self.root.join(super::commit::native(&earlier.file));
             if let Ok((_, is_picture)) = media_type(&there) {
-                self.count_once(&earlier.file);
+                self.report.media_there += usize::from(self.there.insert(earlier.file.clone()));
                 return Ok(Brought { file: earlier.file, is_picture });
             }
         }
@@ -169,13 +174,9 @@ impl<'a> Media<'a> {
         self.taken.insert(name.to_lowercase());
         self.report.media_new += 1;
         self.brought.push((name.clone(), url));
-        Ok(Brought { file: name, is_picture })
-    }
-
-    /// Two addresses may lead to one file.
-    fn count_once(&mut self, file: &str) {
-        let counted = self.known.values().flatten().any(|known| known.file == file);
-        self.report.media_there += usize::from(!counted);
+        let brought = Brought { file: name, is_picture };
+        self.known.insert(key, Ok(brought.clone()));
+        Ok(brought)
     }
 
     /// The file of this machine that an address means; an error when it must not be read.

@@ -20,6 +20,7 @@ mod links;
 mod mapping;
 pub mod markdown;
 mod media;
+mod names;
 mod place;
 mod plan;
 mod report;

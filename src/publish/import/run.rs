@@ -143,13 +143,10 @@ pub fn run(source: &mut dyn Source, options: &Options) -> Result<Outcome, Import
         }
     };
     let mut report = Report { source: id.clone(), read: spool.read, ..Report::default() };
+    report.aside.clone_from(&spool.aside);
     for skipped in &spool.skipped {
-        if skipped.counts {
-            report.skip(&skipped.why);
-            report.note(&skipped.what, [super::Note::lost(format!("not imported: {}", skipped.why), "")]);
-        } else {
-            *report.aside.entry(skipped.why.clone()).or_default() += 1;
-        }
+        report.skip(&skipped.why);
+        report.note(&skipped.what, [super::Note::lost(format!("not imported: {}", skipped.why), "")]);
     }
     report.note("the source", spool.notes.iter().cloned());
     for (term, target) in &mapping.guessed {
@@ -237,7 +234,12 @@ fn vocabularies(
         let own =
             !site.is_empty() && super::links::canonical(url).starts_with(&super::links::canonical(site));
         let path = rest.map(|(_, path)| format!("/{}", path.split(['?', '#']).next().unwrap_or_default()));
-        let Some(path) = path.filter(|path| own && super::plan::redirectable(path)) else { continue };
+        let Some(path) = path.filter(|path| {
+            let free = !place.redirects.contains_key(path.trim_end_matches('/'));
+            own && free && super::names::redirectable(path)
+        }) else {
+            continue;
+        };
         entries.push(vec![key("file", file), ("redirects".to_owned(), Yaml::list([path]))]);
     }
     if let Some(text) = with_entries(root, "media.yaml", &entries)? {

@@ -161,6 +161,11 @@ fn code(code: &str, out: &mut String) {
     if code.is_empty() {
         return;
     }
+    // Signs that touch others would be taken for one.
+    if out.ends_with('`') {
+        out.push_str(&format!("<code>{}</code>", crate::publish::html::escaped(&code).replace('`', "\\`")));
+        return;
+    }
     let mut longest = 0;
     let mut run = 0;
     for c in code.chars() {

@@ -150,15 +150,14 @@ fn with_breaks(text: &str) -> String {
         rest = &rest[at..];
         match tag(rest) {
             Some((name, end)) if BLOCKS.contains(&name.to_ascii_lowercase().as_str()) => {
-                let closing = rest.starts_with("</") || name.eq_ignore_ascii_case("hr");
-                out.push_str(if closing { "" } else { "\n\n" });
+                let closing = rest.starts_with("</");
+                let lower = name.to_ascii_lowercase();
+                let words = matches!(lower.as_str(), "p" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6");
+                // What stands in a heading or a list is no paragraph of its own; what stands in a quote is.
+                let holds_paragraphs = !words && !is_list(name);
+                out.push_str(if !closing || holds_paragraphs { "\n\n" } else { "" });
                 out.push_str(&rest[..end].replace('\n', " "));
-                let text_follows = matches!(
-                    name.to_ascii_lowercase().as_str(),
-                    "p" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6"
-                );
-                // What stands in these is no paragraph of its own.
-                out.push_str(if closing || (!text_follows && !is_list(name)) { "\n\n" } else { "" });
+                out.push_str(if closing || holds_paragraphs { "\n\n" } else { "" });
                 rest = &rest[end..];
             }
             Some((_, end)) => {
@@ -181,7 +180,7 @@ fn with_breaks(text: &str) -> String {
 }
 
 fn is_list(name: &str) -> bool {
-    ["ul", "ol", "dl", "table"].iter().any(|known| name.eq_ignore_ascii_case(known))
+    ["ul", "ol", "dl", "table", "figure"].iter().any(|known| name.eq_ignore_ascii_case(known))
 }
 
 /// The parts between blank lines.

@@ -43,7 +43,10 @@ pub(super) fn turn(text: &str, pictures: &[String], notes: &mut Vec<Note>) -> St
         let name = code.name.to_ascii_lowercase();
         if !KNOWN.contains(&name.as_str()) {
             // Words in brackets are no shortcodes: those have attributes, an end, or a name that no word has.
-            if !code.attributes.is_empty() || inner.is_some() || name.contains(['_', '-']) {
+            if code.attributes.iter().any(|(key, _)| !key.is_empty())
+                || inner.is_some()
+                || name.contains(['_', '-'])
+            {
                 notes.push(Note::lost(
                     format!("a shortcode kept as it is written: {name}"),
                     &rest[..code.length],
