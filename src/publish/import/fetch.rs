@@ -116,6 +116,9 @@ impl Fetch {
     }
 
     /// Takes away what was kept: the import is done.
+    ///
+    /// # Errors
+    /// When the folder cannot be taken away.
     pub fn forget(content: &Path) -> Result<(), ImportError> {
         let folder = content.join(KEPT);
         match std::fs::remove_dir_all(&folder) {

@@ -41,7 +41,7 @@ pub(super) fn make<'a>(
             front.put("date", Yaml::Bare(date.to_string()));
         }
         if let Some(day) =
-            item.added.filter(|day| item.date.as_ref().map(|date| date.to_string()) != Some(iso_day(*day)))
+            item.added.filter(|day| item.date.as_ref().map(ToString::to_string) != Some(iso_day(*day)))
         {
             front.put("added", Yaml::Bare(iso_day(day)));
         }
@@ -101,7 +101,7 @@ impl Front<'_> {
             let end =
                 cut.rfind(['.', '!', '?']).map_or_else(|| cut.rfind(' ').unwrap_or(cut.len()), |end| end + 1);
             self.notes.push(Note::lost("the end of a long summary", &summary[end..]));
-            summary = cut[..end].to_owned();
+            summary.truncate(cut[..end].len());
         }
         self.put("summary", Yaml::words(summary));
     }

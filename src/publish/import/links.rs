@@ -140,14 +140,12 @@ impl Links<'_, '_> {
     }
 
     fn outside(&mut self, address: Option<String>, written: &str) -> Link {
-        match address {
-            Some(address) => Link::To(address),
-            None => {
-                let short: String = written.chars().take(80).collect();
-                self.notes.push(Note::lost("a link that leads nowhere is words alone", short));
-                Link::Gone
-            }
+        if let Some(address) = address {
+            return Link::To(address);
         }
+        let short: String = written.chars().take(80).collect();
+        self.notes.push(Note::lost("a link that leads nowhere is words alone", short));
+        Link::Gone
     }
 }
 

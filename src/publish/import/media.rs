@@ -53,7 +53,7 @@ impl<'a> Media<'a> {
     pub(super) fn new(
         spool: &'a Spool,
         place: &Place,
-        stage: Stage,
+        aside: Stage,
         state: State,
         report: Report,
         (download, dry): (bool, bool),
@@ -71,7 +71,7 @@ impl<'a> Media<'a> {
             dry,
             fetch: Fetch::new(&place.root),
             site: spool.known.address.clone().unwrap_or_default(),
-            stage,
+            stage: aside,
             state,
             report,
             brought: Vec::new(),
@@ -131,15 +131,12 @@ impl<'a> Media<'a> {
                 None
             }
         });
-        let (url, local) = match from_here {
-            Some((url, file)) => (url, Some(file)),
-            None => {
-                if let Some(why) = wrong {
-                    return Err(why);
-                }
-                let best = self.attachment(url).map_or_else(|| url.to_owned(), |found| found.url.clone());
-                (best, None)
-            }
+        let (url, local) = if let Some((url, file)) = from_here {
+            (url, Some(file))
+        } else if let Some(why) = wrong {
+            return Err(why);
+        } else {
+            (self.attachment(url).map_or_else(|| url.to_owned(), |found| found.url.clone()), None)
         };
         let key = canonical(&url);
         if let Some(known) = self.known.get(&key) {
@@ -230,16 +227,18 @@ impl<'a> Media<'a> {
         let stem = if stem.is_empty() { "file" } else { stem.trim_end_matches('-') };
         let folders: Vec<String> =
             parts.iter().map(|part| slugify(part)).filter(|part| !part.is_empty()).collect();
-        let folder: String =
-            folders[folders.len().saturating_sub(4)..].iter().map(|part| format!("{part}/")).collect();
+        let mut folder = folders[folders.len().saturating_sub(4)..].join("/");
+        if !folder.is_empty() {
+            folder.push('/');
+        }
         let dot = if ending.is_empty() { "" } else { "." };
-        (1..)
-            .map(|count| match count {
-                1 => format!("media/{folder}{stem}{dot}{ending}"),
-                _ => format!("media/{folder}{stem}-{count}{dot}{ending}"),
-            })
-            .find(|name| !self.taken.contains(name.as_str()))
-            .unwrap_or_default()
+        let mut name = format!("media/{folder}{stem}{dot}{ending}");
+        let mut count = 1;
+        while self.taken.contains(&name) {
+            count += 1;
+            name = format!("media/{folder}{stem}-{count}{dot}{ending}");
+        }
+        name
     }
 }
 

@@ -50,7 +50,7 @@ impl Plan {
         }
         for (at, entry) in spool.entries.iter().enumerate() {
             let mut spot = Spot { draft: entry.draft, ..Spot::default() };
-            let language = plan.language(entry, spool, place, &mut spot);
+            let language = language(entry, spool, place, &mut spot);
             spot.file = match earlier(entry) {
                 Some(file) => {
                     spot.gone = !place.root.join(native(file)).exists();
@@ -70,23 +70,6 @@ impl Plan {
         plan.translations(spool, place);
         plan.live_addresses(spool, place);
         plan
-    }
-
-    fn language(&self, entry: &Entry, spool: &Spool, place: &Place, spot: &mut Spot) -> String {
-        let first = place.languages.first().cloned().unwrap_or_default();
-        let Some(code) = entry.language.as_ref().or(spool.known.language.as_ref()) else { return first };
-        match place.language(code) {
-            Some(found) => {
-                spot.language = (found != first).then(|| found.clone());
-                found
-            }
-            None => {
-                let note = Note::lost("a language that site.yaml does not list; kept as x-language", code);
-                spot.notes.push(note);
-                spot.foreign = Some(code.clone());
-                first
-            }
-        }
     }
 
     /// The path and queries by which it was known; one address leads to one item only.
@@ -168,6 +151,20 @@ impl Plan {
             }
         }
     }
+}
+
+/// The language of an item here.
+fn language(entry: &Entry, spool: &Spool, place: &Place, spot: &mut Spot) -> String {
+    let first = place.languages.first().cloned().unwrap_or_default();
+    let Some(code) = entry.language.as_ref().or(spool.known.language.as_ref()) else { return first };
+    let Some(found) = place.language(code) else {
+        let note = Note::lost("a language that site.yaml does not list; kept as x-language", code);
+        spot.notes.push(note);
+        spot.foreign = Some(code.clone());
+        return first;
+    };
+    spot.language = (found != first).then(|| found.clone());
+    found
 }
 
 /// Articles and pages are no translations of one another.

@@ -1,5 +1,7 @@
 //! New entries of vocabularies: added at the end of the publisher's own files, of which nothing else is changed.
 
+use std::fmt::Write as _;
+
 use std::path::Path;
 
 use crate::publish::content::{Plain, yaml as read_yaml};
@@ -37,7 +39,7 @@ pub(super) fn with_entries(
     for entry in entries {
         for (at, (key, value)) in entry.iter().enumerate() {
             text.push_str(if at == 0 { "- " } else { "  " });
-            text.push_str(&format!("{}: {}\n", quoted(key), one_line(value)));
+            let _ = writeln!(text, "{}: {}", quoted(key), one_line(value));
         }
     }
     let mut wanted = before;

@@ -150,13 +150,13 @@ impl Builder<'_> {
         let mut blocks = Vec::new();
         let mut line = Vec::new();
         for child in node.children_it(false) {
-            self.into_blocks(&child, depth + 1, &mut line, &mut blocks);
+            self.add_blocks(&child, depth + 1, &mut line, &mut blocks);
         }
         end_line(&mut line, &mut blocks);
         blocks
     }
 
-    pub(super) fn into_blocks(
+    pub(super) fn add_blocks(
         &mut self,
         node: &NodeRef<'_>,
         depth: usize,
@@ -269,9 +269,7 @@ impl Builder<'_> {
                 self.notes.push(Note::lost("a drawing or formula; its words are kept", name));
                 return vec![Inline::Text(node.text().to_string())];
             }
-            _ if self.footnotes.back.contains_key(&node.id)
-                || node.has_class("footnote-definition-label") =>
-            {
+            _ if self.footnotes.back.contains(&node.id) || node.has_class("footnote-definition-label") => {
                 return Vec::new();
             }
             _ => {}

@@ -24,7 +24,7 @@ impl Builder<'_> {
             } else {
                 // Lists within lists stand between the items of many old pages.
                 let (mut line, mut blocks) = (Vec::new(), Vec::new());
-                self.into_blocks(&child, depth + 1, &mut line, &mut blocks);
+                self.add_blocks(&child, depth + 1, &mut line, &mut blocks);
                 end_line(&mut line, &mut blocks);
                 match items.last_mut() {
                     Some(before) if !blocks.is_empty() => {
@@ -116,7 +116,7 @@ impl Builder<'_> {
                 words.into_iter().map(|block| wrapped(block, &Wrap::Strong)).collect()
             } else {
                 let (mut line, mut made) = (Vec::new(), Vec::new());
-                self.into_blocks(&child, depth + 1, &mut line, &mut made);
+                self.add_blocks(&child, depth + 1, &mut line, &mut made);
                 end_line(&mut line, &mut made);
                 made
             };

@@ -22,8 +22,7 @@ impl Builder<'_> {
                     if let Some(slug) = slug {
                         return Wrap::Link(format!("#{slug}"));
                     }
-                    let note = Note::lost("a link within the text is words alone", format!("#{part}"));
-                    self.notes.push(note);
+                    self.notes.push(Note::lost("a link within the text is words alone", format!("#{part}")));
                     Wrap::None
                 }
                 _ => Wrap::None,

@@ -1,5 +1,7 @@
 //! Classic texts of WordPress have no paragraphs but blank lines, and addresses alone on a line stand for a film.
 
+use std::fmt::Write as _;
+
 use crate::publish::html::escaped;
 
 /// Elements that stand for themselves, whose tags end a paragraph.
@@ -68,7 +70,7 @@ pub(super) fn paragraphs(text: &str) -> String {
             continue;
         }
         if let Some(address) = address(chunk) {
-            out.push_str(&format!("<p><a href=\"{0}\">{0}</a></p>\n", escaped(address)));
+            let _ = writeln!(out, "<p><a href=\"{0}\">{0}</a></p>", escaped(address));
         } else if begins_block(chunk) || chunk.starts_with('\u{1}') {
             out.push_str(chunk);
             out.push('\n');
@@ -114,7 +116,7 @@ fn put_aside(text: &str) -> (String, Vec<String>) {
         let close = format!("</{name}>");
         let Some(end) = lower[start..].find(&close).map(|end| start + end + close.len()) else { break };
         out.push_str(&text[done..start]);
-        out.push_str(&format!("\n\n\u{1}{}\u{2}\n\n", kept.len()));
+        let _ = writeln!(out, "\n\n\u{1}{}\u{2}\n", kept.len());
         kept.push(text[start..end].to_owned());
         done = end;
     }
