@@ -1,10 +1,12 @@
-//! The command line: `chasqui build`, `check`, `sample`, `serve` and `hosts`.
+//! The command line: `chasqui build`, `check`, `sample`, `serve`, `hosts` and `import`.
 //!
 //! Exit codes: 0 fine, 1 faults in the content, 2 wrong use, or a machine that refuses.
 
 mod hosts;
+mod import;
 
 pub use hosts::HostsArgs;
+pub use import::ImportArgs;
 
 use crate::publish::build::{self, BuildError, BuildOptions, Detail, Progress, Spent};
 use crate::publish::check;
@@ -39,6 +41,8 @@ enum Command {
     Serve(ServeArgs),
     /// Prints a web server's configuration for the site
     Hosts(HostsArgs),
+    /// Brings articles, pages and files of another program into the content folder
+    Import(ImportArgs),
 }
 
 /// What `build` takes.
@@ -174,6 +178,7 @@ pub fn run() -> ExitCode {
             Err(error) => wrong_use(&error),
         },
         Command::Hosts(args) => hosts::print(&args),
+        Command::Import(args) => import::run(args),
     }
 }
 
@@ -263,6 +268,7 @@ mod tests {
         Sample(SampleArgs),
         Serve(ServeArgs),
         Hosts(HostsArgs),
+        Import(ImportArgs),
     }
 
     #[test]
@@ -294,6 +300,10 @@ mod tests {
             ("hosts caddy", true),
             ("hosts", false),
             ("hosts iis", false),
+            ("import wordpress export.xml --uploads u --content c --mapping m --dry-run --yes", true),
+            ("import wordpress https://old.example.org/ --download", true),
+            ("import wordpress", false),
+            ("import", false),
             ("sample --articles 10 --out o", true),
             ("sample --out o", false),
         ] {

@@ -4,7 +4,7 @@
 //! 2. `compile` turns what was read into the published types of `model`.
 //! 3. `prerender` makes a page of every route, through the same views as the browser program.
 //! 4. `output` holds what is written: aside, read back, swapped in; `build` ties all of this together.
-//! 5. `serve` is a right static server for what was written; `hosts` tells other servers what it goes by, and `check`
+//! 5. `import` brings other programs' content in. `serve` is a right static server for what was written; `hosts` tells other servers what it goes by, and `check`
 //!    looks whether they do.
 
 pub mod build;
@@ -16,6 +16,7 @@ pub mod fault;
 pub mod feeds;
 pub mod hosts;
 mod html;
+pub mod import;
 pub mod output;
 pub mod prerender;
 pub mod sample;

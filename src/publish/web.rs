@@ -107,6 +107,19 @@ impl Web {
     /// # Errors
     /// When the host does not answer.
     pub fn ask(&self, url: &str, encodings: &str, whole: bool) -> Result<Answer, WebError> {
+        self.request(url, encodings, whole.then_some(MOST))
+    }
+
+    /// The answer at a whole address, unpacked by nobody, its body of so many bytes at most.
+    ///
+    /// # Errors
+    /// When the host does not answer, or with more.
+    pub fn ask_at_most(&self, url: &str, most: u64) -> Result<Answer, WebError> {
+        self.request(url, "identity", Some(most))
+    }
+
+    /// One request; without `most` nothing of the body is read.
+    fn request(&self, url: &str, encodings: &str, most: Option<u64>) -> Result<Answer, WebError> {
         let failed = |error: ureq::Error| WebError::Unreachable(url.to_owned(), Box::new(error));
         let request = self.agent.get(url).header("Accept-Encoding", encodings);
         let mut answer = request.call().map_err(failed)?;
@@ -116,10 +129,9 @@ impl Web {
             .filter_map(|(name, value)| Some((name.as_str().to_owned(), value.to_str().ok()?.to_owned())))
             .collect();
         let status = answer.status().as_u16();
-        let body = if whole {
-            answer.body_mut().with_config().limit(MOST).read_to_vec().map_err(failed)?
-        } else {
-            Vec::new()
+        let body = match most {
+            Some(most) => answer.body_mut().with_config().limit(most).read_to_vec().map_err(failed)?,
+            None => Vec::new(),
         };
         Ok(Answer { status, headers, body })
     }

@@ -231,7 +231,7 @@ fn language(fields: &Fields<'_>, languages: &Languages) -> String {
 }
 
 /// First parts of addresses that the site itself uses.
-const RESERVED: [&str; 17] = [
+pub(in crate::publish) const RESERVED: [&str; 17] = [
     "news",
     "archive",
     "topics",

@@ -161,6 +161,24 @@ const TYPES: [(&str, &str, &[u8]); 22] = [
 /// So much of a file is enough to tell what it is.
 const HEAD: u64 = 4096;
 
+/// The media type of a file, and whether it is a picture.
+///
+/// # Errors
+/// Why it cannot be published.
+pub(in crate::publish) fn media_type(source: &Path) -> Result<(&'static str, bool), MediaFault> {
+    examine(source).map(|facts| (facts.media_type, facts.pixels.is_some()))
+}
+
+/// Whether bytes that are to stand in a file of that name are a picture.
+///
+/// # Errors
+/// Why they cannot be published, in words.
+pub(in crate::publish) fn media_of(name: &str, bytes: &[u8]) -> Result<bool, String> {
+    let name = name.to_lowercase();
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+    identify(ending, bytes).map(|facts| facts.pixels.is_some()).map_err(|fault| fault.to_string())
+}
+
 /// Reads a file and says what it is.
 pub(super) fn examine(source: &Path) -> Result<Facts, MediaFault> {
     let unreadable = |error: std::io::Error| MediaFault::Unreadable(error.to_string());

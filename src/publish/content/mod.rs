@@ -6,7 +6,7 @@
 //! - `site`, `home`, `form`, `vocabulary`, `article`, `page`, `event`, `parts`: the parts of the format;
 //! - `markdown`, `shelf`, `media`, `picture`: bodies and files;
 //! - `compare`, `redirect`: what is wrong only side by side;
-//! - `newsroom`: what comes of it all.
+//! - `newsroom`: what comes of it all; `reread`: what other parts of the publisher read of files that they write.
 
 pub mod accent;
 pub(crate) mod address;
@@ -36,6 +36,7 @@ mod parts;
 mod periods;
 mod picture;
 mod redirect;
+mod reread;
 mod sheet;
 mod shelf;
 mod site;
@@ -48,6 +49,11 @@ mod vocabulary;
 mod yaml_files;
 
 pub(in crate::publish) use address::decode as decoded_path;
+pub(in crate::publish) use identity::RESERVED;
+pub(in crate::publish) use languages::is_code;
 pub use load::{LoadOptions, load};
-pub(in crate::publish) use markdown::PICTURE_START;
+pub(in crate::publish) use markdown::{PICTURE_START, played};
+pub(in crate::publish) use media::{media_of, media_type};
 pub use newsroom::Newsroom;
+pub(in crate::publish) use reread::{Plain, front_matter, yaml};
+pub(in crate::publish) use slug::{folded, is_id, slugify, without_date};

@@ -4,7 +4,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 /// Whether a text has the form of an id: `[a-z0-9][a-z0-9-]*`.
-pub(super) fn is_id(text: &str) -> bool {
+pub(in crate::publish) fn is_id(text: &str) -> bool {
     !text.is_empty()
         && !text.starts_with('-')
         && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
@@ -16,7 +16,7 @@ pub(super) fn is_path_id(text: &str) -> bool {
 }
 
 /// Any words as a slug: lower case, accents off, hyphens between. Empty when nothing is left.
-pub(super) fn slugify(text: &str) -> String {
+pub(in crate::publish) fn slugify(text: &str) -> String {
     let mut slug = String::new();
     for c in text.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
         match c {
@@ -37,7 +37,7 @@ pub(super) fn slugify(text: &str) -> String {
 }
 
 /// A file's name without a date in front: `2019-03-23-market` is `market`.
-pub(super) fn without_date(name: &str) -> &str {
+pub(in crate::publish) fn without_date(name: &str) -> &str {
     let mut rest = name;
     for (length, at_most) in [(4, 1), (2, 2)] {
         for _ in 0..at_most {
@@ -54,7 +54,7 @@ pub(super) fn without_date(name: &str) -> &str {
 }
 
 /// Words in lower case and without accents, to compare names by.
-pub(super) fn folded(text: &str) -> String {
+pub(in crate::publish) fn folded(text: &str) -> String {
     let bare: String = text.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect();
     bare.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -25,6 +25,7 @@ use super::newsroom::Body;
 use super::parts::Reading;
 
 pub(in crate::publish) use figure::START as PICTURE_START;
+pub(in crate::publish) use film::address as played;
 pub(super) use summary::summary;
 
 /// A body, and its first paragraph as plain text.
