@@ -1,12 +1,17 @@
 //! `chasqui import`: brings what other programs keep into the content folder; a subcommand for each of them.
 
+mod others;
+
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, Subcommand};
 
 use crate::publish::check;
+use crate::publish::import::generator::Generator;
 use crate::publish::import::{ImportError, Options, Source, run as run_import, wordpress};
+
+use others::{FeedArgs, HtmlArgs, SiteArgs};
 
 /// What `import` takes.
 #[derive(Clone, Debug, Args)]
@@ -20,6 +25,16 @@ pub struct ImportArgs {
 enum From {
     /// A WordPress export file (Tools, Export, All content), or a running WordPress by its address
     Wordpress(WordpressArgs),
+    /// A folder of old HTML or PHP pages
+    Html(HtmlArgs),
+    /// A feed (Atom, RSS, JSON Feed) with its archives
+    Feed(FeedArgs),
+    /// Content of Hugo
+    Hugo(SiteArgs),
+    /// Content of Jekyll
+    Jekyll(SiteArgs),
+    /// Content of Zola
+    Zola(SiteArgs),
 }
 
 /// What every import takes.
@@ -78,6 +93,11 @@ pub(super) fn run(args: ImportArgs) -> ExitCode {
                 import(&mut wordpress::Export::new(args.from.into(), args.uploads), args.common)
             }
         }
+        From::Html(args) => others::html(args),
+        From::Feed(args) => others::feed(args),
+        From::Hugo(args) => others::site_of(Generator::Hugo, args),
+        From::Jekyll(args) => others::site_of(Generator::Jekyll, args),
+        From::Zola(args) => others::site_of(Generator::Zola, args),
     }
 }
 

@@ -133,10 +133,12 @@ impl Front<'_> {
             }
         }
         if let Some((id, number)) = &self.item.series {
-            if self.place.series.contains(id) {
-                series = Some((id.clone(), *number));
-            } else {
-                self.notes.push(Note::lost("a series that series.yaml does not have", id));
+            let term = ("series".to_owned(), id.clone());
+            match mapping.target(&term) {
+                Target::Series(to) => series = Some((to.clone(), *number)),
+                _ if self.item.terms.contains(&term) => {}
+                _ if self.place.series.contains(id) => series = Some((id.clone(), *number)),
+                _ => self.notes.push(Note::lost("a series that series.yaml does not have", id)),
             }
         }
         let is_article = self.item.sort == Sort::Article;

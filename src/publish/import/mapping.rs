@@ -90,7 +90,6 @@ impl Mapping {
         for target in mapping.terms.values() {
             let (what, known, id) = match target {
                 Target::Region(id) => ("region", &place.regions, id),
-                Target::Series(id) => ("series", &place.series, id),
                 Target::Kind(id) => ("kind", &place.kinds, id),
                 _ => continue,
             };
@@ -140,11 +139,26 @@ impl Mapping {
         topics
     }
 
+    /// Series that are named and not there yet: id, name, and whether items have numbers in it.
+    pub(super) fn new_series(&self, spool: &Spool, place: &Place) -> Vec<(String, String, bool)> {
+        let mut series: BTreeMap<&str, (String, bool)> = BTreeMap::new();
+        for (term, target) in &self.terms {
+            let Some(found) = spool.terms.get(term).filter(|found| found.count > 0) else { continue };
+            if let Target::Series(id) = target
+                && !place.series.contains(id)
+            {
+                let known = series.entry(id).or_insert_with(|| (name_of(term, found).to_owned(), false));
+                known.1 |= found.numbered;
+            }
+        }
+        series.into_iter().map(|(id, (name, numbered))| (id.to_owned(), name, numbered)).collect()
+    }
+
     /// The file, with what is known of each term; the most used first.
     pub(super) fn to_yaml(&self, spool: &Spool, place: &Place, source: &str) -> String {
         let mut text = format!(
             "# What the categories and tags of {} become here. Correct it, and run the import again.\n\
-             # to: topic ID, region ID, place NAME, series ID, kind ID, or drop. A topic that is not there yet is made.\n\
+             # to: topic ID, region ID, place NAME, series ID, kind ID, or drop. A topic or series that is not there yet is made.\n\
              # What is dropped is kept in each file as x-terms, and not published.\n\
              terms:\n",
             source.replace(|c: char| c.is_control(), " ")
@@ -153,7 +167,11 @@ impl Mapping {
             self.terms.iter().filter_map(|(term, to)| Some((term, to, spool.terms.get(term)?))).collect();
         terms.sort_by_key(|(term, _, seen)| (term.0.clone(), std::cmp::Reverse(seen.count)));
         for (term, to, seen) in terms {
-            let is_new = matches!(to, Target::Topic(id) if !place.topics.contains(id));
+            let is_new = match to {
+                Target::Topic(id) => !place.topics.contains(id),
+                Target::Series(id) => !place.series.contains(id),
+                _ => false,
+            };
             let line = Yaml::Map(vec![
                 ("from".into(), Yaml::words(&term.0)),
                 ("slug".into(), Yaml::words(&term.1)),
@@ -218,8 +236,13 @@ fn guess(term: &(String, String), seen: &SeenTerm, place: &Place) -> Target {
     }
     let is_default = ["uncategorized", "uncategorised", "sin-categoria", "news", "noticias", "blog"]
         .contains(&slug.as_str());
-    let is_tag = term.0.contains("tag") || matches!(term.0.as_str(), "post_format" | "post_type");
+    // Key words and folders of old pages say too much and too little.
+    let is_tag = term.0.contains("tag")
+        || matches!(term.0.as_str(), "post_format" | "post_type" | "keywords" | "folder");
     let id = if slug.is_empty() { slugify(name) } else { slug };
+    if term.0 == "series" && !id.is_empty() {
+        return Target::Series(id);
+    }
     if is_default || is_tag || id.is_empty() { Target::Drop } else { Target::Topic(id) }
 }
 

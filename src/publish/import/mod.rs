@@ -12,15 +12,19 @@
 //! 6. `state` remembers what was written, so that it can be run again; `report` says what came, changed and was lost.
 
 mod commit;
+pub mod dates;
 mod error;
+pub mod feed;
 mod fetch;
 mod front;
+pub mod generator;
 mod item;
 mod links;
 mod mapping;
 pub mod markdown;
 mod media;
 mod names;
+pub mod pages;
 mod place;
 mod plan;
 mod report;

@@ -227,6 +227,22 @@ fn vocabularies(
         aside.write("topics.yaml", text.as_bytes())?;
         report.added.extend(topics.iter().map(|(id, _)| format!("topics.yaml: {id}")));
     }
+    let series = mapping.new_series(spool, place);
+    let entries: Vec<_> = series
+        .iter()
+        .map(|(id, name, numbered)| {
+            let mut entry = vec![
+                ("id".to_owned(), Yaml::Bare(id.clone())),
+                key("name", &super::markdown::words_of(name)),
+            ];
+            entry.extend(numbered.then(|| ("numbered".to_owned(), Yaml::Bare("issues".to_owned()))));
+            entry
+        })
+        .collect();
+    if let Some(text) = with_entries(root, "series.yaml", &entries)? {
+        stage.write("series.yaml", text.as_bytes())?;
+        report.added.extend(series.iter().map(|(id, ..)| format!("series.yaml: {id}")));
+    }
     let mut entries = Vec::new();
     for (file, url) in &brought {
         let rest = url.split_once("://").and_then(|(_, rest)| rest.split_once('/'));

@@ -54,6 +54,8 @@ pub(super) struct SeenTerm {
     pub(super) name: String,
     pub(super) parent: String,
     pub(super) count: usize,
+    /// Whether items have numbers in it, as those of a series do.
+    pub(super) numbered: bool,
 }
 
 impl Spool {
@@ -130,6 +132,11 @@ impl Spool {
         }
         for term in &item.terms {
             self.terms.entry(term.clone()).or_default().count += 1;
+        }
+        if let Some((id, Some(_))) = &item.series
+            && let Some(seen) = self.terms.get_mut(&("series".to_owned(), id.clone()))
+        {
+            seen.numbered = true;
         }
         let io = |error: std::io::Error| ImportError::File("a file aside".into(), error);
         serde_json::to_writer(&mut self.file, &item).map_err(|error| io(error.into()))?;

@@ -109,7 +109,7 @@ pub fn words_of(html: &str) -> String {
 }
 
 /// How deep tags are nested, roughly: for knowing what would take a tree builder for ever.
-fn depth(html: &str) -> usize {
+pub(super) fn depth(html: &str) -> usize {
     let (mut depth, mut deepest) = (0usize, 0);
     let bytes = html.as_bytes();
     for (at, _) in html.match_indices('<') {
@@ -136,7 +136,7 @@ fn depth(html: &str) -> usize {
 }
 
 /// HTML with its tags cut out by their brackets.
-fn bare(html: &str) -> String {
+pub(super) fn bare(html: &str) -> String {
     let mut out = String::with_capacity(html.len());
     let mut rest = html;
     while let Some(at) = rest.find('<') {
