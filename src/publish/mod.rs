@@ -16,6 +16,7 @@ pub mod fault;
 pub mod feeds;
 pub mod hosts;
 mod html;
+pub mod new;
 pub mod output;
 pub mod prerender;
 pub mod sample;

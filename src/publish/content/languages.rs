@@ -43,7 +43,7 @@ impl Languages {
 }
 
 /// Whether a text has the form of a language's code (BCP 47): `en`, `qu`, `pt-BR`.
-pub(super) fn is_code(text: &str) -> bool {
+pub(in crate::publish) fn is_code(text: &str) -> bool {
     let mut parts = text.split('-');
     let first = parts.next().unwrap_or_default();
     (2..=3).contains(&first.len())

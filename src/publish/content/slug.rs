@@ -4,7 +4,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 /// Whether a text has the form of an id: `[a-z0-9][a-z0-9-]*`.
-pub(super) fn is_id(text: &str) -> bool {
+pub(in crate::publish) fn is_id(text: &str) -> bool {
     !text.is_empty()
         && !text.starts_with('-')
         && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
@@ -16,7 +16,7 @@ pub(super) fn is_path_id(text: &str) -> bool {
 }
 
 /// Any words as a slug: lower case, accents off, hyphens between. Empty when nothing is left.
-pub(super) fn slugify(text: &str) -> String {
+pub(in crate::publish) fn slugify(text: &str) -> String {
     let mut slug = String::new();
     for c in text.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
         match c {
