@@ -5,12 +5,12 @@ use clap::Command;
 /// What stands at the end of `chasqui --help`.
 const FIRST_STEPS: &str = "\
 First steps:
-  chasqui new my-newsroom                     a small newsroom, with one example of each thing
+  chasqui new my-newsroom            a small newsroom, with one example of each thing
   cd my-newsroom
-  chasqui new article \"What happened today\"  a file with its date; write into it with any editor
-  chasqui check                               every fault, with its line and its mend
-  chasqui build                               content/ -> dist/, the whole site
-  chasqui serve                               http://127.0.0.1:8080
+  chasqui new article \"A new well\"   a file with its date; write into it with any editor
+  chasqui check                      every fault, with its line and its mend
+  chasqui build                      content/ -> dist/, the whole site
+  chasqui serve                      shows it at http://127.0.0.1:8080
 
 `chasqui COMMAND --help` shows the flags of a command, with examples. Copy dist/ to any static host.";
 

@@ -1,7 +1,7 @@
 //! `chasqui man`: the manual, as roff for `man`: one page, or one for each command.
 
 use std::io::{self, Write as _};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, Command};
@@ -19,11 +19,8 @@ pub struct ManArgs {
 pub(super) fn run(args: &ManArgs, mut line: Command) -> ExitCode {
     line.build();
     let done = match &args.out {
-        Some(folder) => std::fs::create_dir_all(folder).and_then(|()| {
-            clap_mangen::generate_to(line, folder)?;
-            Ok(())
-        }),
-        None => whole(&line).and_then(|text| io::stdout().write_all(&text)),
+        Some(folder) => pages(&line, folder),
+        None => whole(&line).and_then(|text| io::stdout().write_all(text.as_bytes())),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -31,26 +28,40 @@ pub(super) fn run(args: &ManArgs, mut line: Command) -> ExitCode {
     }
 }
 
-/// The whole manual as one page: the command, then each of its commands below a heading.
-fn whole(line: &Command) -> io::Result<Vec<u8>> {
-    let mut text = Vec::new();
-    Man::new(line.clone()).render(&mut text)?;
-    for command in below(line) {
-        let mut part = Vec::new();
+/// A page for each command, in a folder.
+fn pages(line: &Command, folder: &Path) -> io::Result<()> {
+    std::fs::create_dir_all(folder)?;
+    for command in std::iter::once(line).chain(below(line)) {
         let man = Man::new(command.clone());
-        man.render_synopsis_section(&mut part)?;
-        man.render_description_section(&mut part)?;
-        man.render_options_section(&mut part)?;
-        man.render_extra_section(&mut part)?;
+        std::fs::write(folder.join(man.get_filename()), rendered(|page| man.render(page))?)?;
+    }
+    Ok(())
+}
+
+/// The whole manual as one page: the command, then each of its commands below a heading.
+fn whole(line: &Command) -> io::Result<String> {
+    let mut text = rendered(|page| Man::new(line.clone()).render(page))?;
+    for command in below(line) {
+        let man = Man::new(command.clone());
+        let part = rendered(|page| {
+            man.render_synopsis_section(page)?;
+            man.render_description_section(page)?;
+            man.render_options_section(page)?;
+            man.render_extra_section(page)
+        })?;
         let name = command.get_bin_name().unwrap_or(command.get_name()).to_uppercase();
-        writeln!(text, ".SH \"{name}\"")?;
         // The headings of a part are below its own.
-        let part = String::from_utf8_lossy(&part).replace("\n.SH ", "\n.SS ");
-        text.extend(
-            part.strip_prefix(".SH ").map_or_else(|| part.clone(), |rest| format!(".SS {rest}")).bytes(),
-        );
+        text = format!("{text}.SH \"{name}\"\n{}\n.fi\n", part.replace(".SH ", ".SS "));
     }
     Ok(text)
+}
+
+/// What is rendered, with the examples as they are typed: by itself the renderer calls them extra, and fills their lines.
+fn rendered(render: impl FnOnce(&mut Vec<u8>) -> io::Result<()>) -> io::Result<String> {
+    let mut page = Vec::new();
+    render(&mut page)?;
+    let page = String::from_utf8_lossy(&page).replace("\r\n", "\n");
+    Ok(page.replace(".SH EXTRA\n", ".SH EXAMPLES\n.nf\n").replace("\n.SH VERSION", "\n.fi\n.SH VERSION"))
 }
 
 /// All commands below one, theirs after each.
@@ -68,10 +79,11 @@ mod tests {
     fn every_command_has_its_part() {
         let mut line = super::super::line();
         line.build();
-        let text = String::from_utf8(whole(&line).unwrap()).unwrap();
+        let text = whole(&line).unwrap();
         for heading in ["CHASQUI BUILD", "CHASQUI NEW", "CHASQUI NEW ARTICLE", "CHASQUI SERVE"] {
             assert!(text.contains(&format!("\n.SH \"{heading}\"\n")), "{heading}");
         }
+        assert!(text.contains("\n.SS EXAMPLES\n.nf\n") && !text.contains("EXTRA"));
         assert!(text.contains("\n.SS SYNOPSIS") && text.starts_with(".ie "), "{}", &text[..200]);
     }
 }

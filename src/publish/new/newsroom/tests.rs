@@ -100,7 +100,7 @@ fn what_cannot_be_is_not_written() {
     for spoil in [
         |options: &mut NewsroomOptions| options.accent = "#ffff00".to_owned(),
         |options: &mut NewsroomOptions| options.url = Some("news.example.org".to_owned()),
-        |options: &mut NewsroomOptions| options.country = Some(("Peru".to_owned(), "x".to_owned())),
+        |options: &mut NewsroomOptions| options.country = Some(("Land".to_owned(), "x".to_owned())),
         |options: &mut NewsroomOptions| options.name = " \n".to_owned(),
     ] {
         let mut options = options(&folder, "en");
