@@ -170,6 +170,29 @@ fn nothing_is_asked_without_a_terminal_and_nothing_is_written_over() {
 }
 
 #[test]
+fn the_workflow_fetches_what_releases_have() {
+    let office = Office::new();
+    office.fine(&office.1, &["new", "n"]);
+    let fetched = fs::read_to_string(office.1.join("n/.github/workflows/publish.yml")).unwrap();
+    let release = fs::read_to_string(fixture::project(".github/workflows/release.yml")).unwrap();
+    let target = "x86_64-unknown-linux-musl";
+    assert!(
+        release.contains(&format!("target: {target},"))
+            && release.contains("name=\"chasqui-$VERSION-$TARGET\"")
+    );
+    assert!(
+        release.contains("tar -czf \"../out/$name.tar.gz\" \"$name\"")
+            && release.contains("sha256sum -- * >SHA256SUMS")
+    );
+    assert!(fetched.contains(&format!("name=\"chasqui-$VERSION-{target}\"")), "{fetched}");
+    assert!(fetched.contains("\"$RELEASES/v$VERSION/$name.tar.gz\" \"$RELEASES/v$VERSION/SHA256SUMS\""));
+    assert!(fetched.contains(&format!("VERSION: \"{}\"", env!("CARGO_PKG_VERSION"))));
+    for test in release.split("--test ").skip(1).filter_map(|rest| rest.split_whitespace().next()) {
+        assert!(fixture::project(&format!("tests/{test}.rs")).is_file(), "{test}");
+    }
+}
+
+#[test]
 fn completions_and_manual() {
     let office = Office::new();
     for (shell, mark) in [

@@ -22,7 +22,7 @@ use super::fault::Faults;
 pub use article::{ArticleOptions, article};
 pub use entry::{EntryOptions, List, Named, entry};
 pub use languages::Chosen;
-pub use newsroom::{ACCENT, LICENCE, NewsroomOptions, newsroom};
+pub use newsroom::{ACCENT, LICENCE, NewsroomOptions, free, newsroom};
 pub use page::{PageOptions, page};
 pub use put::Written;
 

@@ -259,9 +259,7 @@ fn entry(
 
 fn begin(args: NewArgs, folder: &Path, today: NaiveDate) -> Result<(), NewError> {
     // Before anything is asked: answers are not to be given in vain.
-    if std::fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some()) {
-        return Err(NewError::NotEmpty(folder.to_owned()));
-    }
+    new::free(folder)?;
     let given = Answers {
         name: args.name,
         url: args.url,

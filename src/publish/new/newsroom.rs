@@ -2,6 +2,7 @@
 //!
 //! All of it is written into a folder aside, loaded and checked as any content is, and put in place when it is right.
 
+use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -22,6 +23,8 @@ use super::yaml::{one_line, value};
 pub const ACCENT: &str = "#1d4f7c";
 /// The licence of a newsroom that says none.
 pub const LICENCE: &str = "CC-BY-4.0";
+/// What the folder aside is called, or ends with.
+const ASIDE: &str = ".chasqui-new";
 /// So many days after today the example event is.
 const EVENT: u64 = 14;
 /// Where releases of this program are found, for the workflow that fetches one: what a release is built with says it.
@@ -93,13 +96,7 @@ const EACH: [(&str, &str); 5] = [
 pub fn newsroom(options: &NewsroomOptions) -> Result<(), NewError> {
     let folder = &options.folder;
     let refused = |error| NewError::Io(folder.clone(), error);
-    let is_there = fs::symlink_metadata(folder).is_ok();
-    if is_there {
-        let mut entries = fs::read_dir(folder).map_err(|_| NewError::NotEmpty(folder.clone()))?;
-        if entries.next().is_some() {
-            return Err(NewError::NotEmpty(folder.clone()));
-        }
-    }
+    let is_there = free(folder)?;
     let aside = Aside::beside(folder, is_there)?;
     for (path, bytes) in files(options) {
         create(&aside.0.join(path), &bytes)?;
@@ -113,6 +110,21 @@ pub fn newsroom(options: &NewsroomOptions) -> Result<(), NewError> {
         aside.empty_into(folder).map_err(refused)
     } else {
         fs::rename(&aside.0, folder).map_err(refused)
+    }
+}
+
+/// Whether a folder is there already, and empty, so that a newsroom can be put into it.
+///
+/// # Errors
+/// [`NewError::NotEmpty`] when something else is there; what a run left that was ended in its middle is nothing.
+pub fn free(folder: &Path) -> Result<bool, NewError> {
+    if fs::symlink_metadata(folder).is_err() {
+        return Ok(false);
+    }
+    let entries = fs::read_dir(folder).and_then(Iterator::collect::<Result<Vec<_>, _>>);
+    match entries {
+        Ok(entries) if entries.iter().all(|entry| entry.file_name() == ASIDE) => Ok(true),
+        _ => Err(NewError::NotEmpty(folder.to_owned())),
     }
 }
 
@@ -215,14 +227,24 @@ fn licence_address(licence: &str) -> String {
 struct Aside(PathBuf);
 
 impl Aside {
-    /// In the folder itself where that is there already, else beside it: renaming crosses no disks.
+    /// In the folder itself where that is there already, else beside it: renaming crosses no disks. What a run left there
+    /// that was ended in its middle is taken away.
     fn beside(folder: &Path, is_there: bool) -> Result<Self, NewError> {
         let parent =
             folder.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let home = if is_there { folder } else { parent };
-        fs::create_dir_all(home).map_err(|error| NewError::Io(home.to_owned(), error))?;
-        let aside = home.join(format!(".new.chasqui-{}", std::process::id()));
-        fs::create_dir(&aside).map_err(|error| NewError::Io(aside.clone(), error))?;
+        let aside = if is_there {
+            folder.join(ASIDE)
+        } else {
+            let mut name = OsString::from(".");
+            name.push(folder.file_name().unwrap_or_default());
+            name.push(ASIDE);
+            parent.join(name)
+        };
+        let refused = |error| NewError::Io(aside.clone(), error);
+        if aside.exists() {
+            fs::remove_dir_all(&aside).map_err(refused)?;
+        }
+        fs::create_dir_all(&aside).map_err(refused)?;
         Ok(Self(aside))
     }
 

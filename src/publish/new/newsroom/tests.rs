@@ -94,6 +94,21 @@ fn a_folder_that_holds_something_is_refused() {
 }
 
 #[test]
+fn what_a_killed_run_left_is_in_nobodys_way() {
+    let place = tempfile::tempdir().unwrap();
+    let folder = place.path().join("n");
+    for left in [place.path().join(".n.chasqui-new/content"), folder.join(".chasqui-new/content")] {
+        fs::create_dir_all(&left).unwrap();
+        fs::write(left.join("site.yaml"), "half").unwrap();
+        newsroom(&options(&folder, "en")).unwrap();
+        loaded(&folder);
+        assert!(!left.parent().unwrap().exists());
+        fs::remove_dir_all(&folder).unwrap();
+    }
+    assert_eq!(fs::read_dir(place.path()).unwrap().count(), 0);
+}
+
+#[test]
 fn what_cannot_be_is_not_written() {
     let place = tempfile::tempdir().unwrap();
     let folder = place.path().join("a/b/n");
