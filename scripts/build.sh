@@ -4,6 +4,7 @@
 
 scripts/tools.sh
 scripts/app.sh
+# Carries the app inside itself, so it comes after it.
 scripts/publisher.sh
 scripts/site.sh
 say "Built: dist/ is the site, target/app/ the app, ${CHASQUI#"$ROOT"/} the publisher's command ($(duration $SECONDS) in all)"

@@ -1,7 +1,8 @@
 //! From a content folder and the built app to a site.
 //!
 //! 1. The content is loaded and checked; any error ends the build and nothing is written.
-//! 2. `app` reads the built app and refuses one that is not of this version; `embedded` is what other sites load of it.
+//! 2. `app` reads the built app, from a folder or from this program itself (`carried`), and refuses one that is not of
+//!    this version; `embedded` is what other sites load of it.
 //! 3. `pictures` makes smaller copies of pictures, or finds those of the last build.
 //! 4. `site` writes data and pages into a staging folder, in parallel; `data` parses every document again and compares
 //!    it before it counts; `whole` packs all articles into one file. `files` brings pictures, documents and what is copied as it is.
@@ -13,6 +14,7 @@
 //! No clock enters what is written: the same input gives the same bytes.
 
 mod app;
+mod carried;
 mod data;
 mod embedded;
 mod error;
@@ -39,7 +41,8 @@ use crate::publish::content::{self, LoadOptions, Newsroom};
 use crate::publish::fault::{Code, Fault, Faults};
 use crate::publish::output::{self, Fingerprint, Precompress, PrecompressReport, Staging};
 
-pub use app::{App, AppError};
+pub use app::{App, AppError, version};
+pub use carried::Place;
 pub use error::BuildError;
 pub use progress::{Detail, Progress, Spent};
 pub use site::Written;
@@ -54,7 +57,7 @@ pub const APP: &str = "target/app";
 pub struct BuildOptions {
     /// The folder of what the publisher writes.
     pub content: PathBuf,
-    /// The folder of the built app; [`APP`] when not given.
+    /// The folder of the built app; when not given, [`APP`] where there is one, else the app that this program carries.
     pub app: Option<PathBuf>,
     /// The folder to write the site to.
     pub out: PathBuf,
@@ -126,7 +129,7 @@ pub fn size(bytes: u64) -> String {
 /// A [`BuildError`]; the folder asked for is then what it was before.
 pub fn build(options: &BuildOptions, progress: Progress) -> Result<Report, BuildError> {
     let began = Instant::now();
-    let app = App::read(options.app.as_deref().unwrap_or(Path::new(APP)))?;
+    let app = App::find(options.app.as_deref(), Path::new(APP))?;
     let (mut newsroom, warnings) = newsroom(options, progress)?;
     let before = options.previous.as_deref().map(previous::read).transpose()?;
     let staging = match program().filter(|_| !options.fresh) {

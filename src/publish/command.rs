@@ -1,12 +1,21 @@
-//! The command line: `chasqui build`, `check`, `sample`, `serve`, `hosts` and `import`.
+//! The command line: `chasqui new`, `build`, `check`, `sample`, `serve`, `hosts`, `import`, and what teaches it:
+//! `completions`, `man` and the examples of `--help`.
 //!
 //! Exit codes: 0 fine, 1 faults in the content, 2 wrong use, or a machine that refuses.
 
+mod completions;
+mod examples;
 mod hosts;
 mod import;
+mod man;
+mod new;
+mod questions;
 
+pub use completions::CompletionsArgs;
 pub use hosts::HostsArgs;
 pub use import::ImportArgs;
+pub use man::ManArgs;
+pub use new::NewArgs;
 
 use crate::publish::build::{self, BuildError, BuildOptions, Detail, Progress, Spent};
 use crate::publish::check;
@@ -14,16 +23,24 @@ use crate::publish::content::LoadOptions;
 use crate::publish::output::Precompress;
 use crate::publish::sample::{self, SampleOptions};
 use crate::publish::serve::{self, Prefix};
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 use std::net::{IpAddr, Ipv4Addr};
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::LazyLock;
 
 /// The exit code for wrong use, as clap has it too.
 const WRONG_USE: u8 = 2;
 
+/// What `--version` says.
+static VERSION: LazyLock<String> = LazyLock::new(build::version);
+
+/// News-archive software that static files can carry
+///
+/// Turns a folder of Markdown, YAML and pictures into a news site of static files: any host can carry it, readers search
+/// and filter the whole archive in their own browser, also without a connection.
 #[derive(Debug, Parser)]
-#[command(name = "chasqui", version, about, max_term_width = 100)]
+#[command(name = "chasqui", version = VERSION.as_str(), max_term_width = 100)]
 struct CommandLine {
     #[command(subcommand)]
     command: Command,
@@ -31,6 +48,8 @@ struct CommandLine {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Begins a newsroom, or adds an article, page, topic, region or series to one
+    New(Box<NewArgs>),
     /// Turns a content folder into a site
     Build(BuildArgs),
     /// Checks a content folder, a written site or a running host and names every fault with its mend
@@ -43,6 +62,10 @@ enum Command {
     Hosts(HostsArgs),
     /// Brings articles, pages and files of another program into the content folder
     Import(ImportArgs),
+    /// Prints what a shell needs to complete these words
+    Completions(CompletionsArgs),
+    /// Prints the manual for `man`
+    Man(ManArgs),
 }
 
 /// What `build` takes.
@@ -51,7 +74,7 @@ pub struct BuildArgs {
     /// The folder of what the publisher writes
     #[arg(long, value_name = "DIR", default_value = "content")]
     pub content: PathBuf,
-    /// The folder of the built app; found by itself in the project's root
+    /// The folder of the built app; else target/app where there is one, else the app inside this program
     #[arg(long, value_name = "DIR")]
     pub app: Option<PathBuf>,
     /// The folder to write the site to; one that holds anything else is refused
@@ -166,7 +189,9 @@ impl From<ServeArgs> for serve::Options {
 /// Runs the command named by the arguments.
 #[must_use]
 pub fn run() -> ExitCode {
-    match CommandLine::parse().command {
+    let parsed = CommandLine::from_arg_matches(&line().get_matches()).unwrap_or_else(|error| error.exit());
+    match parsed.command {
+        Command::New(args) => new::run(*args),
         Command::Build(args) => build(args),
         Command::Check(args) => check(&args),
         Command::Sample(args) => match sample::sample(&args.into()) {
@@ -179,7 +204,14 @@ pub fn run() -> ExitCode {
         },
         Command::Hosts(args) => hosts::print(&args),
         Command::Import(args) => import::run(args),
+        Command::Completions(args) => completions::run(&args, line()),
+        Command::Man(args) => man::run(&args, line()),
     }
+}
+
+/// The command line with all that it teaches.
+fn line() -> clap::Command {
+    examples::taught(CommandLine::command())
 }
 
 /// Builds; every fault of the content is shown, and how many there are.
@@ -258,7 +290,6 @@ fn wrong_use(error: &dyn std::error::Error) -> ExitCode {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use clap::CommandFactory;
 
     /// A stand-in that takes what all commands take, so that those not listed yet are checked too.
     #[derive(Debug, Parser)]
@@ -269,6 +300,9 @@ mod tests {
         Serve(ServeArgs),
         Hosts(HostsArgs),
         Import(ImportArgs),
+        New(Box<NewArgs>),
+        Completions(CompletionsArgs),
+        Man(ManArgs),
     }
 
     #[test]
@@ -315,6 +349,27 @@ mod tests {
             ("import", false),
             ("sample --articles 10 --out o", true),
             ("sample --out o", false),
+            ("new", false),
+            ("new folder", true),
+            ("new ./article", true),
+            ("new folder --name N --url u --languages es,en --time-zone UTC --accent #333 --yes", true),
+            ("new folder --country XY=Ours --licence MIT", true),
+            ("new folder --country XY", false),
+            ("new folder article A", false),
+            ("new article", false),
+            ("new article A --topic a,b --topic c --region d --series s --number 2 --draft", true),
+            ("new article A --number 2", false),
+            ("new article A --date 2019 --undated", false),
+            ("new article A --content c --language es --translates b --slug s --place P", true),
+            ("new page P --path a/b --language es --draft", true),
+            ("new topic T --id t --also es=T", true),
+            ("new topic T --also T", false),
+            ("new region R --code XY-R --place P", true),
+            ("new series S --numbered parts", true),
+            ("new series S --numbered both", false),
+            ("completions zsh", true),
+            ("completions csh", false),
+            ("man --out d", true),
         ] {
             let words = std::iter::once("chasqui").chain(line.split(' '));
             assert_eq!(All::try_parse_from(words).is_ok(), fine, "{line}");

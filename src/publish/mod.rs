@@ -17,6 +17,7 @@ pub mod feeds;
 pub mod hosts;
 mod html;
 pub mod import;
+pub mod new;
 pub mod output;
 pub mod prerender;
 pub mod sample;

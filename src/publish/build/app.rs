@@ -9,6 +9,7 @@
 //! `service-worker.js` and `take-out.js`, which are written at the site's root; `embed/`, which others load
 //! (`super::embedded`); whatever else lies there is copied beside them.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
@@ -21,6 +22,7 @@ use crate::publish::output::{Staging, short_hash};
 use crate::publish::prerender::Program;
 use crate::ui::words::failures::FAILURES;
 
+use super::carried::{self, Files, PASSPORT, Place};
 use super::{BuildError, embedded};
 
 /// This program's version: the app must be of the same.
@@ -49,39 +51,44 @@ const WORDS: &str = "__WORDS__";
 #[derive(Clone, Debug)]
 pub struct App {
     program: Program,
-    glue: Vec<u8>,
-    wasm: Vec<u8>,
+    glue: Bytes,
+    wasm: Bytes,
     search: String,
-    search_wasm: Vec<u8>,
-    export: Vec<u8>,
-    offline: Vec<u8>,
-    saved: Vec<u8>,
-    cite: Vec<u8>,
-    pictures: Vec<u8>,
+    search_wasm: Bytes,
+    export: Bytes,
+    offline: Bytes,
+    saved: Bytes,
+    cite: Bytes,
+    pictures: Bytes,
     worker: String,
     take_out: String,
     moved: String,
     start: String,
     style: String,
     /// What pages wear that are no lists.
-    reading: Vec<u8>,
+    reading: Bytes,
     /// Path and bytes of what other sites load.
-    embedded: Vec<(String, Vec<u8>)>,
+    embedded: Vec<(String, Bytes)>,
     /// Name and bytes of everything else.
-    others: Vec<(String, Vec<u8>)>,
+    others: Vec<(String, Bytes)>,
 }
 
-/// Why a folder cannot be used as the app.
+/// Of a file that was read, or of this program where it carries the file.
+type Bytes = Cow<'static, [u8]>;
+
+/// Why there is no app to be used.
 #[derive(Debug)]
 pub enum AppError {
     /// There is no such folder, or no app in it.
     Missing(PathBuf),
+    /// None was named, none lies in the project, and this program carries none.
+    NoneCarried,
     /// A file that belongs to it is not there or cannot be read.
-    Incomplete(PathBuf, std::io::Error),
-    /// `program.json` or `start.js` does not say what it must.
-    Unreadable(PathBuf, String),
+    Incomplete(Place, String, std::io::Error),
+    /// A file does not say what it must.
+    Unreadable(Place, String, String),
     /// It is of another version: its own, as it says.
-    OtherVersion(PathBuf, String),
+    OtherVersion(Place, String),
 }
 
 impl fmt::Display for AppError {
@@ -92,21 +99,36 @@ impl fmt::Display for AppError {
                 "there is no built app in {}; run `make build` in the project, or name its folder with --app",
                 folder.display()
             ),
-            Self::Incomplete(file, error) => write!(
+            Self::NoneCarried => write!(
                 f,
-                "the built app is not whole: cannot read {}: {error}; run `make build` again",
-                file.display()
+                "this chasqui was built without the app inside it; take one from a release, run `make build` in the \
+                 project, or name the app's folder with --app"
             ),
-            Self::Unreadable(file, why) => {
-                write!(f, "the built app cannot be used: {}: {why}; run `make build` again", file.display())
+            Self::Incomplete(place, file, error) => {
+                write!(
+                    f,
+                    "the built app is not whole: cannot read {file} in {place}: {error}; {}",
+                    again(place)
+                )
             }
-            Self::OtherVersion(folder, version) => write!(
+            Self::Unreadable(place, file, why) => {
+                write!(f, "the built app cannot be used: {file} in {place}: {why}; {}", again(place))
+            }
+            Self::OtherVersion(place, version) => write!(
                 f,
-                "the app in {} is of version {version}, and this is chasqui {VERSION}; take both from one release, \
-                 or run `make build` again",
-                folder.display()
+                "the app in {place} is of version {version}, and this is chasqui {VERSION}; take both from one release, \
+                 or {}",
+                again(place)
             ),
         }
+    }
+}
+
+/// What to do about an app that cannot be used.
+fn again(place: &Place) -> &'static str {
+    match place {
+        Place::Folder(_) => "run `make build` again",
+        Place::Carried => "get this program again",
     }
 }
 
@@ -120,33 +142,55 @@ struct Passport {
     format: u32,
 }
 
+/// The program's name as `program.json` tells it.
+pub(super) fn program_of(passport: &[u8]) -> Option<String> {
+    serde_json::from_slice::<Passport>(passport).ok().map(|passport| passport.program)
+}
+
+/// This program's version, and that of the app which it carries: what `--version` says.
+#[must_use]
+pub fn version() -> String {
+    let app = carried::passport().and_then(|bytes| serde_json::from_slice::<Passport>(bytes).ok());
+    match app {
+        Some(app) => format!("{VERSION} (with the app {}, {})", app.version, app.program),
+        None => format!("{VERSION} (without the app)"),
+    }
+}
+
 impl App {
+    /// The app to build with: that of the folder which is named; else that of `usual`, where the project's own build puts
+    /// it, if there is one; else the one that this program carries.
+    ///
+    /// # Errors
+    /// An [`AppError`] with what to do.
+    pub fn find(named: Option<&Path>, usual: &Path) -> Result<Self, AppError> {
+        match named {
+            Some(folder) => Self::read(folder),
+            None if usual.join(PASSPORT).is_file() => Self::read(usual),
+            None => Self::of(Files::carried()?),
+        }
+    }
+
     /// Reads a folder that holds the built app.
     ///
     /// # Errors
     /// An [`AppError`] with what to do.
     pub fn read(folder: &Path) -> Result<Self, AppError> {
-        let passport = folder.join("program.json");
-        if !passport.is_file() {
-            return Err(AppError::Missing(folder.to_owned()));
-        }
-        let read = |name: &str| {
-            let path = folder.join(name);
-            std::fs::read(&path).map_err(|error| AppError::Incomplete(path, error))
-        };
-        let text = |name: &str| {
-            let unreadable = |_| AppError::Unreadable(folder.join(name), "it is no UTF-8".to_owned());
-            String::from_utf8(read(name)?).map_err(unreadable)
-        };
-        let passport: Passport = serde_json::from_slice(&read("program.json")?)
-            .map_err(|error| AppError::Unreadable(passport, error.to_string()))?;
+        Self::of(Files::of_folder(folder)?)
+    }
+
+    fn of(mut files: Files) -> Result<Self, AppError> {
+        let place = files.place.clone();
+        let unreadable = |file: &str, why: String| AppError::Unreadable(place.clone(), file.to_owned(), why);
+        let passport: Passport = serde_json::from_slice(&files.take(PASSPORT)?)
+            .map_err(|error| unreadable(PASSPORT, error.to_string()))?;
         if passport.version != VERSION || passport.format != FORMAT {
-            return Err(AppError::OtherVersion(folder.to_owned(), passport.version));
+            return Err(AppError::OtherVersion(place, passport.version));
         }
-        let start = text("start.js")?;
-        let search = text("search.js")?;
-        let worker = text("service-worker.js")?;
-        let moved = text("moved.js")?;
+        let start = files.text("start.js")?;
+        let search = files.text("search.js")?;
+        let worker = files.text("service-worker.js")?;
+        let moved = files.text("moved.js")?;
         let named = [
             GLUE_NAME,
             WASM_NAME,
@@ -166,15 +210,25 @@ impl App {
         ];
         for (file, script, name) in named.chain(rest) {
             if !script.contains(name) {
-                let why = format!("it does not hold {name}");
-                return Err(AppError::Unreadable(folder.join(file), why));
+                return Err(unreadable(file, format!("it does not hold {name}")));
             }
         }
-        read("mark.js")?;
-        read("less.js")?;
-        read(embedded::MOVING)?;
+        let (glue, wasm) = (files.take("app.js")?, files.take("app_bg.wasm")?);
+        let search_wasm = files.take("search_bg.wasm")?;
+        let (export, offline) = (files.take("export.js")?, files.take("offline.js")?);
+        let (saved, cite) = (files.take("saved.js")?, files.take("cite.js")?);
+        let (pictures, take_out) = (files.take("pictures.js")?, files.text("take-out.js")?);
+        let (style, reading) = (files.text("style.css")?, files.take("reading.css")?);
+        // What is written as it is, but must be there.
+        for name in ["mark.js", "less.js", embedded::MOVING] {
+            if files.get(name).is_none() {
+                files.take(name)?;
+            }
+        }
+        // What the bundler says about types is of use to nobody here.
+        let rest = files.rest().filter(|(name, _)| !name.ends_with(".d.ts"));
         let (embedded, others): (Vec<_>, Vec<_>) =
-            others(folder)?.into_iter().partition(|(name, _)| name.starts_with(embedded::FOLDER));
+            rest.partition(|(name, _)| name.starts_with(embedded::FOLDER));
         let icon =
             [("icon.svg", "image/svg+xml"), ("icon.png", "image/png"), ("favicon.ico", "image/x-icon")]
                 .into_iter()
@@ -182,21 +236,21 @@ impl App {
                 .map(|(name, kind)| (format!("app/{name}"), kind.to_owned()));
         Ok(Self {
             program: Program { name: passport.program, icon, embed: embedded::newest(&embedded) },
-            glue: read("app.js")?,
-            wasm: read("app_bg.wasm")?,
+            glue,
+            wasm,
             search,
-            search_wasm: read("search_bg.wasm")?,
-            export: read("export.js")?,
-            offline: read("offline.js")?,
-            saved: read("saved.js")?,
-            cite: read("cite.js")?,
-            pictures: read("pictures.js")?,
+            search_wasm,
+            export,
+            offline,
+            saved,
+            cite,
+            pictures,
             worker,
-            take_out: text("take-out.js")?,
+            take_out,
             moved,
             start,
-            style: text("style.css")?,
-            reading: read("reading.css")?,
+            style,
+            reading,
             embedded,
             others,
         })
@@ -311,40 +365,4 @@ fn words(languages: &[String]) -> String {
         ((*code).to_owned(), serde_json::Value::Object(reasons.collect()))
     });
     serde_json::Value::Object(all.collect()).to_string()
-}
-
-/// Everything that is written as it is, `mark.js` among it.
-fn others(folder: &Path) -> Result<Vec<(String, Vec<u8>)>, AppError> {
-    const NAMED: [&str; 16] = [
-        "program.json",
-        "app.js",
-        "app_bg.wasm",
-        "search.js",
-        "search_bg.wasm",
-        "export.js",
-        "offline.js",
-        "saved.js",
-        "cite.js",
-        "pictures.js",
-        "service-worker.js",
-        "take-out.js",
-        "moved.js",
-        "start.js",
-        "style.css",
-        "reading.css",
-    ];
-    let mut others = Vec::new();
-    for entry in walkdir::WalkDir::new(folder).sort_by_file_name() {
-        let entry = entry.map_err(|error| AppError::Incomplete(folder.to_owned(), error.into()))?;
-        let Ok(inside) = entry.path().strip_prefix(folder) else { continue };
-        let name = inside.iter().filter_map(|part| part.to_str()).collect::<Vec<_>>().join("/");
-        // What the bundler says about types is of use to nobody here.
-        if !entry.file_type().is_file() || NAMED.contains(&name.as_str()) || name.ends_with(".d.ts") {
-            continue;
-        }
-        let bytes = std::fs::read(entry.path())
-            .map_err(|error| AppError::Incomplete(entry.path().to_owned(), error))?;
-        others.push((name, bytes));
-    }
-    Ok(others)
 }

@@ -3,6 +3,8 @@
 //!
 //! They come with the app, in its folder `embed/`, and are written byte for byte: others hold them to their hashes.
 
+use std::borrow::Cow;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha384};
@@ -18,7 +20,7 @@ pub(super) const FOLDER: &str = "embed/";
 pub(super) const MOVING: &str = "embed/v1.js";
 
 /// Writes them.
-pub(super) fn write(files: &[(String, Vec<u8>)], staging: &Staging) -> Result<(), BuildError> {
+pub(super) fn write(files: &[(String, Cow<'static, [u8]>)], staging: &Staging) -> Result<(), BuildError> {
     for (path, bytes) in files {
         staging.write(path, bytes)?;
     }
@@ -26,7 +28,7 @@ pub(super) fn write(files: &[(String, Vec<u8>)], staging: &Staging) -> Result<()
 }
 
 /// The newest released version among them.
-pub(super) fn newest(files: &[(String, Vec<u8>)]) -> Option<Release> {
+pub(super) fn newest(files: &[(String, Cow<'static, [u8]>)]) -> Option<Release> {
     let released = files.iter().filter_map(|(path, bytes)| {
         let version = path.strip_prefix(FOLDER)?.strip_suffix(".js")?;
         Some((numbers(version)?, version, bytes))
@@ -52,7 +54,7 @@ mod tests {
 
     #[test]
     fn the_newest_by_number() {
-        let file = |name: &str| (format!("embed/{name}"), name.as_bytes().to_vec());
+        let file = |name: &str| (format!("embed/{name}"), Cow::Owned(name.as_bytes().to_vec()));
         let files = ["v1.js", "1.9.0.js", "1.10.0.js", "frame.css", "1.10.js", "2.x.0.js"].map(file);
         let newest = newest(&files).unwrap();
         assert_eq!(newest.version, "1.10.0");

@@ -6,6 +6,8 @@
 use std::fmt;
 use std::fmt::Write as _;
 
+use unicode_normalization::UnicodeNormalization as _;
+
 /// An address, understood but not yet looked up.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Written {
@@ -97,22 +99,28 @@ pub(super) fn read(text: &str, from: &str) -> Result<Written, AddressFault> {
             return Err(relative());
         }
         return Ok(match inside.strip_prefix("media/") {
-            Some(file) if !file.is_empty() => Written::Media(inside.to_owned(), tail),
+            Some(file) if !file.is_empty() => Written::Media(composed(inside), tail),
             _ => Written::Inside(path, tail),
         });
     }
     if let Some(file) = path.strip_prefix("media/").filter(|file| !file.is_empty()) {
         let clean = !file.split('/').any(|part| matches!(part, "" | "." | ".."));
-        return if clean { Ok(Written::Media(path, tail)) } else { Err(relative()) };
+        return if clean { Ok(Written::Media(composed(&path), tail)) } else { Err(relative()) };
     }
     let joined = join(from, &path).ok_or_else(|| AddressFault::Outside(text.to_owned()))?;
     if joined.starts_with("media/") && path.starts_with("../") {
-        return Ok(Written::Media(joined, tail));
+        return Ok(Written::Media(composed(&joined), tail));
     }
     if has_extension(&path, "md") {
         return Ok(Written::File(joined, tail));
     }
     Err(relative())
+}
+
+/// A path in composed letters, as the shelf knows its files: one that is copied from a file manager may have its accents
+/// apart.
+pub(super) fn composed(path: &str) -> String {
+    path.nfc().collect()
 }
 
 /// Whether a path ends with that extension, in any case.

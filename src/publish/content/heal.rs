@@ -129,7 +129,7 @@ fn quoted(line: &str) -> Option<String> {
 }
 
 /// A text in quotes, as YAML reads it.
-pub(super) fn in_quotes(value: &str) -> String {
+pub(in crate::publish) fn in_quotes(value: &str) -> String {
     if value.contains(['"', '\\']) && !value.contains('\'') {
         format!("'{value}'")
     } else {

@@ -283,7 +283,7 @@ fn known(news: &[Identity], left_out: &dyn Fn(&Identity) -> bool) -> impl Fn(&st
     }
 }
 
-fn basics(yaml: &YamlFiles) -> Basics {
+pub(super) fn basics(yaml: &YamlFiles) -> Basics {
     let Some((source, node)) = yaml.get("site.yaml") else { return Basics::default() };
     // Twice: the names of kinds want to know the languages.
     let unknown = Languages::default();
@@ -308,7 +308,7 @@ fn shelf(
     shelf
 }
 
-fn identities(root: &Path, paths: &[String], sort: Sort, languages: &Languages) -> Vec<Identity> {
+pub(super) fn identities(root: &Path, paths: &[String], sort: Sort, languages: &Languages) -> Vec<Identity> {
     let read = |path: &String| match Source::read(root, path) {
         Ok(source) => identity::read(source, sort, languages),
         Err(fault) => {

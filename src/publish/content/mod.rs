@@ -6,7 +6,8 @@
 //! - `site`, `home`, `form`, `vocabulary`, `article`, `page`, `event`, `parts`: the parts of the format;
 //! - `markdown`, `shelf`, `media`, `picture`: bodies and files;
 //! - `compare`, `redirect`: what is wrong only side by side;
-//! - `newsroom`: what comes of it all; `reread`: what other parts of the publisher read of files that they write.
+//! - `newsroom`: what comes of it all; `reread`: what other parts of the publisher read of files that they write;
+//! - `outline`: what a folder has by name, faults or not, for what writes into it.
 
 pub mod accent;
 pub(crate) mod address;
@@ -31,6 +32,7 @@ mod markdown;
 pub mod media;
 mod nearest;
 pub mod newsroom;
+mod outline;
 mod page;
 mod parts;
 mod periods;
@@ -49,11 +51,15 @@ mod vocabulary;
 mod yaml_files;
 
 pub(in crate::publish) use address::decode as decoded_path;
+pub(in crate::publish) use heal::in_quotes;
 pub(in crate::publish) use identity::RESERVED;
 pub(in crate::publish) use languages::is_code;
 pub use load::{LoadOptions, load};
 pub(in crate::publish) use markdown::{PICTURE_START, played};
 pub(in crate::publish) use media::{media_of, media_type};
+pub(in crate::publish) use nearest::suggestion;
 pub use newsroom::Newsroom;
+pub(in crate::publish) use outline::{Outline, entry_ids};
 pub(in crate::publish) use reread::{Plain, front_matter, yaml};
+pub(in crate::publish) use site::zone_named;
 pub(in crate::publish) use slug::{folded, is_id, slugify, without_date};

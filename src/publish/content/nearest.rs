@@ -26,7 +26,7 @@ pub(super) fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) 
 }
 
 /// "write X", naming the nearest; or what there is to choose from, when that is short; or `otherwise`.
-pub(super) fn suggestion<'a>(
+pub(in crate::publish) fn suggestion<'a>(
     word: &str,
     known: impl IntoIterator<Item = &'a str> + Clone,
     otherwise: &str,

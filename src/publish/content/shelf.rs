@@ -68,7 +68,7 @@ impl Shelf {
         let mut lines: BTreeMap<String, usize> = BTreeMap::new();
         for item in items {
             let Some(fields) = Fields::of(sheet, item, "an entry of media.yaml") else { continue };
-            let file = fields.need_words("file");
+            let file = super::address::composed(&fields.need_words("file"));
             let said = Said {
                 title: fields.text("title"),
                 alt: fields.text("alt"),

@@ -197,7 +197,15 @@ fn kinds(fields: &Fields<'_>) {
 
 fn zone(fields: &Fields<'_>) -> Tz {
     let Some(name) = fields.words("time_zone") else { return Tz::UTC };
-    name.parse().unwrap_or_else(|_| {
+    zone_named(&name).unwrap_or_else(|(what, mend)| {
+        fields.sheet.error(Code::WrongValue, fields.line_of("time_zone"), what, mend);
+        Tz::UTC
+    })
+}
+
+/// The time zone of a name; what is wrong with the name and its mend otherwise.
+pub(in crate::publish) fn zone_named(name: &str) -> Result<Tz, (String, String)> {
+    name.parse().map_err(|_| {
         let what = format!("there is no time zone “{name}”");
         // A city alone is what people write first.
         let city = TZ_VARIANTS.iter().map(|zone| zone.name()).find(|zone| {
@@ -206,12 +214,11 @@ fn zone(fields: &Fields<'_>) -> Tz {
         let mend = city.map_or_else(
             || {
                 let names = TZ_VARIANTS.iter().map(|zone| zone.name());
-                suggestion(&name, names, "write a name of the IANA list, as Europe/London or America/Lima")
+                suggestion(name, names, "write a name of the IANA list, as Europe/London or America/Lima")
             },
             |city| format!("write {city}"),
         );
-        fields.sheet.error(Code::WrongValue, fields.line_of("time_zone"), what, mend);
-        Tz::UTC
+        (what, mend)
     })
 }
 

@@ -240,7 +240,7 @@ fn vocabularies(
         })
         .collect();
     if let Some(text) = with_entries(root, "series.yaml", &entries)? {
-        stage.write("series.yaml", text.as_bytes())?;
+        aside.write("series.yaml", text.as_bytes())?;
         report.added.extend(series.iter().map(|(id, ..)| format!("series.yaml: {id}")));
     }
     let mut entries = Vec::new();
