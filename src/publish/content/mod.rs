@@ -6,12 +6,14 @@
 //! - `site`, `home`, `form`, `vocabulary`, `article`, `page`, `event`, `parts`: the parts of the format;
 //! - `markdown`, `shelf`, `media`, `picture`: bodies and files;
 //! - `compare`, `redirect`: what is wrong only side by side;
-//! - `newsroom`: what comes of it all.
+//! - `newsroom`: what comes of it all;
+//! - `checks`, `piece`: what `check` asks beyond that, and the files once more as they were written.
 
 pub mod accent;
 pub(crate) mod address;
 mod article;
 mod calendar;
+mod checks;
 mod collections;
 mod compare;
 mod event;
@@ -35,7 +37,9 @@ mod page;
 mod parts;
 mod periods;
 mod picture;
+mod piece;
 mod redirect;
+mod schema;
 mod sheet;
 mod shelf;
 mod site;
@@ -48,6 +52,11 @@ mod vocabulary;
 mod yaml_files;
 
 pub(in crate::publish) use address::decode as decoded_path;
-pub use load::{LoadOptions, load};
-pub(in crate::publish) use markdown::PICTURE_START;
+pub use load::{LoadOptions, load, look};
+pub(in crate::publish) use markdown::{OPTIONS as MARKDOWN, PICTURE_START, film_address};
 pub use newsroom::Newsroom;
+pub(in crate::publish) use piece::{Piece, paths as piece_paths};
+pub use schema::{ContentSchema, content_schemas};
+pub(in crate::publish) use slug::folded;
+pub use source::Instead;
+pub(in crate::publish) use tree::{Node, Value};

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 
 use crate::model::Text;
-use crate::publish::fault::{Code, Fault};
+use crate::publish::fault::{Code, Fault, Fix};
 
 use super::heal::in_quotes;
 use super::languages::Languages;
@@ -45,6 +45,18 @@ impl<'a> Sheet<'a> {
         let fault = Fault::error(code, self.path, what);
         // Of line 0 there is nothing to show: the file's name itself is wrong.
         self.push(if line == 0 { fault } else { fault.at(self.whole, line) }.mend(mend));
+    }
+
+    /// Notes an error at a line that a change of that line mends.
+    pub(super) fn error_with_fix(
+        &self,
+        code: Code,
+        line: usize,
+        what: impl Into<String>,
+        mend: impl Into<String>,
+        fix: Option<Fix>,
+    ) {
+        self.push(Fault::error(code, self.path, what).at(self.whole, line).mend(mend).fix(fix));
     }
 
     /// Notes a warning at a line.

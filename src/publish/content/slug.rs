@@ -54,7 +54,7 @@ pub(super) fn without_date(name: &str) -> &str {
 }
 
 /// Words in lower case and without accents, to compare names by.
-pub(super) fn folded(text: &str) -> String {
+pub(in crate::publish) fn folded(text: &str) -> String {
     let bare: String = text.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect();
     bare.split_whitespace().collect::<Vec<_>>().join(" ")
 }

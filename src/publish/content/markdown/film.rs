@@ -22,7 +22,7 @@ const HOSTS: [&str; 14] = [
 const ENDINGS: [&str; 8] = ["mp3", "mp4", "m4a", "ogg", "oga", "wav", "webm", "mov"];
 
 /// The address, where a paragraph (its Markdown) is nothing but that of a film or sound.
-pub(super) fn address(paragraph: &str) -> Option<&str> {
+pub(in crate::publish) fn address(paragraph: &str) -> Option<&str> {
     let text = paragraph.trim();
     let text = text.strip_prefix('<').and_then(|text| text.strip_suffix('>')).unwrap_or(text);
     if text.is_empty()
