@@ -19,7 +19,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use chrono::{Days, NaiveDate};
 
 use super::content::{Instead, LoadOptions, Newsroom, Piece};
-use super::fault::{Code, Fault, Faults, Severity};
+use super::fault::{Code, Faults, Severity};
 
 /// The exit code for a folder without errors; warnings may be.
 pub const FINE: u8 = 0;
@@ -65,7 +65,7 @@ pub struct Seen {
 pub fn look(content: &Path, options: &LoadOptions, wanted: &Wanted, instead: &Instead) -> Seen {
     let (newsroom, mut faults) = super::content::look(content, options, instead);
     if let Some(newsroom) = &newsroom {
-        if wanted.style {
+        if wanted.style && style::CODES.iter().any(|code| wanted.wants(*code)) {
             faults = faults.and(style::look(content, newsroom, instead));
         }
         if let Some(manners) = &wanted.outside {
@@ -85,15 +85,17 @@ pub fn look(content: &Path, options: &LoadOptions, wanted: &Wanted, instead: &In
     }
     let faults = faults.only(|fault| {
         let of_file = of_files.get(&fault.file).map(Vec::as_slice).unwrap_or_default();
-        wanted.wants(fault) && ![of_site, of_file].concat().contains(&fault.code)
+        wanted.wants(fault.code) && ![of_site, of_file].concat().contains(&fault.code)
             || fault.severity == Severity::Error
     });
     Seen { newsroom, faults }
 }
 
 impl Wanted {
-    fn wants(&self, fault: &Fault) -> bool {
-        !self.allow.contains(&fault.code) && (self.only.is_empty() || self.only.contains(&fault.code))
+    /// Whether warnings and notes of a sort are told.
+    #[must_use]
+    pub fn wants(&self, code: Code) -> bool {
+        !self.allow.contains(&code) && (self.only.is_empty() || self.only.contains(&code))
     }
 }
 

@@ -65,28 +65,31 @@ pub fn plan(content: &Path, options: &LoadOptions, wanted: &Wanted) -> Plan {
     let sorts: BTreeSet<Code> = fixable.map(|fault| sort(fault.code)).collect();
     let before = weight(first.iter().filter(|fault| !is_outside(fault)));
     let (mut instead, mut harmful) = (none.clone(), Vec::new());
-    let all = here.mended(&none, first, &sorts);
-    let after = here.look(&all);
-    if is_better(&weight(after.faults.list().iter()), &before, &sorts) {
-        instead = all;
+    let (all, after) = here.mended(&none, first, &sorts);
+    let mut then = None;
+    if let Some(seen) = after.filter(|seen| is_better(&weight(seen.faults.list().iter()), &before, &sorts)) {
+        (instead, then) = (all, Some(seen));
     } else {
         let mut least = before;
         for code in &sorts {
             let one = BTreeSet::from([*code]);
-            let more = here.mended(&instead, first, &one);
-            let new = weight(here.look(&more).faults.list().iter());
+            let (more, Some(seen)) = here.mended(&instead, first, &one) else { continue };
+            let new = weight(seen.faults.list().iter());
             if is_better(&new, &least, &one) {
-                (instead, least) = (more, new);
+                (instead, least, then) = (more, new, Some(seen));
             } else {
                 harmful.push(*code);
             }
         }
     }
-    let mut then = here.look(&instead);
+    let mut then = then.unwrap_or_else(|| here.look(&instead));
     // Of other sites what was said still holds, but for what is mended now.
     let outside = first.iter().filter(|fault| is_outside(fault));
-    let left: Vec<Fault> =
-        outside.filter(|fault| fault.fix.is_none() || !instead.contains_key(&fault.file)).cloned().collect();
+    let is_mended = |fault: &&Fault| match (&fault.fix, instead.get(&fault.file)) {
+        (Some(fix), Some(text)) => !text.lines().any(|line| fix.applied(line).is_some()),
+        _ => false,
+    };
+    let left: Vec<Fault> = outside.filter(|fault| !is_mended(fault)).cloned().collect();
     then.faults = std::mem::take(&mut then.faults).and(left);
     let changes = instead
         .into_iter()
@@ -116,12 +119,16 @@ fn weight<'f>(faults: impl Iterator<Item = &'f Fault>) -> Weight {
     weight
 }
 
-/// Whether mending some sorts of fault did good: fewer faults, and of no sort more errors. Other sites' addresses are no
+/// Whether mending some sorts of fault did good: of no sort more errors, and fewer errors or fewer faults in all. Other sites' addresses are no
 /// fault of this folder, so that mending them lowers no count here.
 fn is_better(new: &Weight, old: &Weight, sorts: &BTreeSet<Code>) -> bool {
     let harm =
         new.errors.iter().any(|(code, count)| old.errors.get(code).is_none_or(|before| count > before));
-    !harm && (new.all < old.all || (new.all == old.all && sorts.contains(&Code::OutsideMoved)))
+    let (fewer, as_many) = {
+        let count = |weight: &Weight| (weight.errors.values().sum::<usize>(), weight.all);
+        (count(new) < count(old), count(new) == count(old))
+    };
+    !harm && (fewer || (as_many && sorts.contains(&Code::OutsideMoved)))
 }
 
 fn is_outside(fault: &Fault) -> bool {
@@ -153,32 +160,33 @@ impl Mender<'_> {
         seen.faults.clone()
     }
 
-    fn faults(&self, instead: &Instead) -> Vec<Fault> {
-        self.with_fixes(&self.look(instead), instead).list().to_vec()
-    }
-
-    /// The texts once all faults of some sorts are mended, in as many rounds as it takes.
-    fn mended(&self, from: &Instead, first: &[Fault], sorts: &BTreeSet<Code>) -> Instead {
-        let mut instead = from.clone();
+    /// The texts once all faults of some sorts are mended, in as many rounds as it takes, and what is seen then; nothing
+    /// where nothing changes.
+    fn mended(&self, from: &Instead, first: &[Fault], sorts: &BTreeSet<Code>) -> (Instead, Option<Seen>) {
+        let (mut instead, mut then) = (from.clone(), None);
         // Those from before something else was mended stand at lines that may have moved.
-        let mut faults = if from.is_empty() { first.to_vec() } else { self.faults(from) };
-        if !from.is_empty() {
-            faults.extend(first.iter().filter(|fault| is_outside(fault)).cloned());
-        }
+        let mut faults = if from.is_empty() {
+            first.to_vec()
+        } else {
+            let outside = first.iter().filter(|fault| is_outside(fault)).cloned();
+            self.with_fixes(&self.look(from), from).list().iter().cloned().chain(outside).collect()
+        };
         for _ in 0..MOST_ROUNDS {
             let fixable =
                 faults.iter().filter(|fault| sorts.contains(&sort(fault.code)) && self.is_wanted(fault));
             if !self.round(&mut instead, fixable) {
                 break;
             }
-            faults = self.faults(&instead);
+            let seen = self.look(&instead);
+            faults = self.with_fixes(&seen, &instead).list().to_vec();
+            then = Some(seen);
         }
-        instead
+        (instead, then)
     }
 
     /// With `--only`, what is not named there is not mended either, though errors are told.
     fn is_wanted(&self, fault: &Fault) -> bool {
-        self.wanted.wants(fault)
+        self.wanted.wants(fault.code)
     }
 
     /// Applies the fixes of some faults; whether anything changed.

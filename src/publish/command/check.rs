@@ -9,7 +9,7 @@ use clap::Args;
 
 use crate::publish::check::{self, FAULTY, FINE, Format, Wanted, mending, outside, today};
 use crate::publish::content::LoadOptions;
-use crate::publish::fault::{ABOUT, Class, Code, Faults};
+use crate::publish::fault::{ABOUT, Class, Code, Faults, Severity};
 
 use super::{WRONG_USE, wrong_use};
 
@@ -130,11 +130,8 @@ impl CheckArgs {
 }
 
 fn told(faults: &Faults, root: &str, summary: &str, args: &CheckArgs) -> ExitCode {
-    let Wanted { only, allow, .. } = args.wanted();
-    let faults = faults.clone().only(|fault| {
-        fault.severity == crate::publish::fault::Severity::Error
-            || (!allow.contains(&fault.code) && (only.is_empty() || only.contains(&fault.code)))
-    });
+    let wanted = args.wanted();
+    let faults = faults.clone().only(|fault| fault.severity == Severity::Error || wanted.wants(fault.code));
     match check::tell(&faults, root, summary, args.format(), &mut stdout()) {
         Ok(code) => ExitCode::from(code),
         Err(error) => wrong_use(&error),

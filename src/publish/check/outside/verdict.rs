@@ -86,3 +86,44 @@ pub(super) fn tell(url: &str, verdict: &Verdict, place: &Place) -> Option<Fault>
     (fault.line, fault.text) = (Some(place.line), Some(place.text.clone()));
     Some(fault)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_verdict_is_told_with_its_mend() {
+        let (url, new) = ("http://example.org/report", "https://example.org/report");
+        let place = Place {
+            file: "news/a.md".to_owned(),
+            line: 7,
+            text: format!("The [report]({url}#page-2)."),
+            written: format!("{url}#page-2"),
+        };
+        for (verdict, told) in [
+            (Verdict::Fine, None),
+            (Verdict::NotAsked, None),
+            (Verdict::Moved(new.to_owned()), Some((Severity::Warning, Code::OutsideMoved, true))),
+            (Verdict::Secure(new.to_owned()), Some((Severity::Note, Code::OutsideMoved, true))),
+            (
+                Verdict::Front("https://example.org/".to_owned()),
+                Some((Severity::Warning, Code::OutsideLink, false)),
+            ),
+            (Verdict::Gone(410), Some((Severity::Warning, Code::OutsideLink, false))),
+            (Verdict::Silent("no such host".to_owned()), Some((Severity::Warning, Code::OutsideLink, false))),
+            (Verdict::Circle, Some((Severity::Warning, Code::OutsideLink, false))),
+            (Verdict::Refused(403), Some((Severity::Note, Code::OutsideUnsure, false))),
+        ] {
+            let fault = tell(url, &verdict, &place);
+            let found = fault.as_ref().map(|fault| (fault.severity, fault.code, fault.fix.is_some()));
+            assert_eq!(found, told, "{verdict:?}");
+            if let Some(fault) = fault {
+                assert_eq!((fault.line, fault.text.as_ref()), (Some(7), Some(&place.text)));
+                if let Some(fix) = &fault.fix {
+                    let mended = format!("The [report]({new}#page-2).");
+                    assert_eq!(fix.applied(&place.text), Some(Some(mended)));
+                }
+            }
+        }
+    }
+}

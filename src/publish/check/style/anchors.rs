@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::publish::check::written::{Written, things};
+use crate::publish::check::written::{Link, Written, things};
 use crate::publish::content::address::{self, Written as Address};
 use crate::publish::content::{Newsroom, decoded_path};
 use crate::publish::fault::{Code, Fault, Fix};
@@ -24,8 +24,7 @@ impl<'a> Anchors<'a> {
     }
 
     /// Links of a file to parts that are not there. Those within one text are the loader's matter.
-    pub(super) fn look(&self, written: &Written<'_>) -> Vec<Fault> {
-        let links = written.links();
+    pub(super) fn look(&self, written: &Written<'_>, links: &[Link]) -> Vec<Fault> {
         links.iter().filter_map(|link| self.one(written, &link.address, link.line)).collect()
     }
 
@@ -91,7 +90,8 @@ mod tests {
             ("/bare/#x", Some("that page has no headings; take #x out")),
         ] {
             let piece = piece("news/a.md", &format!("---\ntitle: A\n---\n[a]({link})\n"));
-            let faults = anchors.look(&Written::new(&piece));
+            let written = Written::new(&piece);
+            let faults = anchors.look(&written, &written.links());
             assert_eq!(faults.first().and_then(|fault| fault.mend.as_deref()), mend, "{link}");
             assert!(faults.iter().all(|fault| fault.line == Some(4)));
         }

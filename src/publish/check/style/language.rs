@@ -21,52 +21,78 @@ const OWN_SHARE: f64 = 0.22;
 /// The other must have so many times as many.
 const TIMES: usize = 4;
 
-/// The site's languages whose small words are known.
-pub(super) struct Languages(Vec<(String, HashSet<&'static str>)>);
+/// The site's languages whose small words are known, each beside each other.
+pub(super) struct Languages(Vec<Pair>);
+
+/// What tells one language from another.
+struct Pair {
+    said: String,
+    other: String,
+    /// Small words of the one that are none of the other.
+    ours: HashSet<&'static str>,
+    /// And the other way round.
+    theirs: HashSet<&'static str>,
+}
 
 /// Those of a newsroom.
 pub(super) fn of(newsroom: &Newsroom) -> Languages {
-    let further = newsroom.site.content_languages.iter().map(|(code, _)| code);
-    let all = newsroom.site.languages.iter().chain(further);
-    Languages(all.filter_map(|code| Some((code.clone(), stop_words::of(code)?))).collect())
+    let further = newsroom.site.content_languages.iter().map(|(code, _)| code.as_str());
+    Languages::new(newsroom.site.languages.iter().map(String::as_str).chain(further))
 }
 
 impl Languages {
-    /// The language that a text plainly is in, where that is another than the one it is said to be in.
-    fn other(&self, text: &str, said: &str) -> Option<&str> {
-        let own = self.0.iter().find(|(code, _)| code == said).map(|(_, words)| words);
-        let words: Vec<String> = text
-            .split(|c: char| !c.is_alphabetic() && c != '\'' && c != '’')
-            .filter(|word| !word.is_empty())
-            .map(str::to_lowercase)
-            .collect();
-        // Of a language whose small words are not known nothing can be said to be missing.
-        let own = own.filter(|_| words.len() >= FEWEST_WORDS)?;
+    fn new<'c>(codes: impl Iterator<Item = &'c str>) -> Self {
+        let known: Vec<_> = codes.filter_map(|code| Some((code, stop_words::of(code)?))).collect();
+        let mut pairs = Vec::new();
+        for (said, ours) in &known {
+            for (other, theirs) in known.iter().filter(|(other, _)| other != said) {
+                pairs.push(Pair {
+                    said: (*said).to_owned(),
+                    other: (*other).to_owned(),
+                    ours: ours.difference(theirs).copied().collect(),
+                    theirs: theirs.difference(ours).copied().collect(),
+                });
+            }
+        }
+        Self(pairs)
+    }
+
+    /// The language that words plainly are in, where that is another than the one they are said to be in. Of a language
+    /// whose small words are not known nothing can be said to be missing.
+    fn other(&self, words: &[String], said: &str) -> Option<&str> {
+        if words.len() < FEWEST_WORDS {
+            return None;
+        }
         let mut best: Option<(usize, &str)> = None;
-        for (code, other) in self.0.iter().filter(|(code, _)| code != said) {
-            let count = |these: &HashSet<&str>, those: &HashSet<&str>| {
-                words
-                    .iter()
-                    .filter(|word| these.contains(word.as_str()) && !those.contains(word.as_str()))
-                    .count()
-            };
-            let (ours, theirs) = (count(own, other), count(other, own));
+        for pair in self.0.iter().filter(|pair| pair.said == said) {
+            let count =
+                |these: &HashSet<&str>| words.iter().filter(|word| these.contains(word.as_str())).count();
+            let theirs = count(&pair.theirs);
             #[expect(clippy::cast_precision_loss, reason = "no text has that many words")]
             let share = theirs as f64 / words.len() as f64;
-            if share >= OWN_SHARE
-                && theirs >= TIMES * ours.max(1)
-                && best.is_none_or(|(most, _)| theirs > most)
-            {
-                best = Some((theirs, code));
+            let most = best.map_or(0, |(most, _)| most);
+            if share >= OWN_SHARE && theirs > most && theirs >= TIMES * count(&pair.ours).max(1) {
+                best = Some((theirs, &pair.other));
             }
         }
         best.map(|(_, code)| code)
     }
 }
 
+/// The words of a text in small letters.
+fn words(text: &str) -> Vec<String> {
+    text.split(|c: char| !c.is_alphabetic() && c != '\'' && c != '’')
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect()
+}
+
 pub(super) fn look(written: &Written<'_>, thing: &Thing<'_>, languages: &Languages) -> Vec<Fault> {
-    let passages = passages(written);
-    let whole: String = passages.iter().map(|(_, text)| text.as_str()).collect::<Vec<_>>().join("\n");
+    if languages.0.is_empty() {
+        return Vec::new();
+    }
+    let passages: Vec<_> = passages(written).into_iter().map(|(line, text)| (line, words(&text))).collect();
+    let whole: Vec<String> = passages.iter().flat_map(|(_, words)| words.clone()).collect();
     if let Some(other) = languages.other(&whole, thing.language) {
         let line =
             written.piece.key("language").map_or_else(|| written.piece.line_of("title"), |(line, _)| line);
@@ -80,8 +106,8 @@ pub(super) fn look(written: &Written<'_>, thing: &Thing<'_>, languages: &Languag
     }
     passages
         .iter()
-        .filter_map(|(line, text)| {
-            let other = languages.other(text, thing.language)?;
+        .filter_map(|(line, words)| {
+            let other = languages.other(words, thing.language)?;
             let what = format!("this passage reads as {other}, in a text in {}", thing.language);
             let mend = format!("put it between <span lang=\"{other}\"> and </span>");
             Some(written.warning(Code::UnmarkedLanguage, *line, what, mend))
@@ -146,7 +172,7 @@ mod tests {
     use crate::publish::check::written::tests::piece;
 
     fn languages(codes: &[&str]) -> Languages {
-        Languages(codes.iter().map(|code| ((*code).to_owned(), stop_words::of(code).unwrap())).collect())
+        Languages::new(codes.iter().copied())
     }
 
     const SPANISH: &str = "El canal del puerto tendrá dos metros más de calado, y los transbordadores grandes podrán entrar \
@@ -173,9 +199,9 @@ mod tests {
             // Of a language that nothing is known of.
             (SPANISH, "qu", None),
         ] {
-            assert_eq!(languages.other(text, said), other, "{text}");
+            assert_eq!(languages.other(&words(text), said), other, "{text}");
         }
-        assert_eq!(super::tests::languages(&["en", "pt"]).other(SPANISH, "en"), None);
+        assert_eq!(super::tests::languages(&["en", "pt"]).other(&words(SPANISH), "en"), None);
     }
 
     #[test]

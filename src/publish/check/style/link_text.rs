@@ -1,6 +1,6 @@
 //! Links whose words do not say where they lead. Those who listen to a page often hear its links alone.
 
-use crate::publish::check::written::Written;
+use crate::publish::check::written::{Link, Written};
 use crate::publish::content::{Node, Value, folded};
 use crate::publish::fault::{Code, Fault};
 
@@ -64,9 +64,9 @@ const EMPTY_WORDS: [&str; 56] = [
     "llegir mes",
 ];
 
-pub(super) fn look(written: &Written<'_>) -> Vec<Fault> {
+pub(super) fn look(written: &Written<'_>, links: &[Link]) -> Vec<Fault> {
     let mut faults = Vec::new();
-    for link in written.links() {
+    for link in links {
         let Some(words) = &link.words else { continue };
         let Some(what) = wrong(words) else { continue };
         let mend =
@@ -135,7 +135,9 @@ mod tests {
                     Read [the report](/r/).\n\nMore [here](/h/).\n\nhttps://youtu.be/abc\n\n<office@example.org>\n\n\
                     [![A market](media/m.jpg)](/m/)\n";
         let piece = piece("news/a.md", text);
-        let lines: Vec<_> = look(&Written::new(&piece)).iter().map(|fault| fault.line.unwrap()).collect();
+        let written = Written::new(&piece);
+        let lines: Vec<_> =
+            look(&written, &written.links()).iter().map(|fault| fault.line.unwrap()).collect();
         assert_eq!(lines, [9, 4]);
     }
 }

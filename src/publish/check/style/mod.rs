@@ -23,10 +23,23 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use crate::publish::content::{Instead, Newsroom, Piece, piece_paths};
-use crate::publish::fault::Fault;
+use crate::publish::fault::{Code, Fault};
 
 use super::written::{Thing, Written, things};
 use anchors::Anchors;
+
+/// What is told here.
+pub(super) const CODES: [Code; 9] = [
+    Code::DeadAnchor,
+    Code::LinkText,
+    Code::HeadingOrder,
+    Code::NoSummary,
+    Code::LongHeadline,
+    Code::UnmarkedLanguage,
+    Code::Duplicate,
+    Code::Overlap,
+    Code::PictureText,
+];
 
 /// Looks at all that is published of a content folder.
 #[must_use]
@@ -42,8 +55,9 @@ pub(super) fn look(root: &Path, newsroom: &Newsroom, instead: &Instead) -> Vec<F
         }
         let Some(piece) = Piece::read(root, path, instead) else { return Vec::new() };
         let written = Written::new(&piece);
-        let mut faults = anchors.look(&written);
-        faults.extend(link_text::look(&written));
+        let links = written.links();
+        let mut faults = anchors.look(&written, &links);
+        faults.extend(link_text::look(&written, &links));
         if let Some(thing) = &thing {
             faults.extend(headings::look(&written, thing));
             faults.extend(headline::look(&written, thing));

@@ -26,16 +26,24 @@ pub(super) fn alike(one: &HashSet<u64>, other: &HashSet<u64>) -> f64 {
 }
 
 /// A key for each band of the signature; two texts that share one may be alike.
+///
+/// One hash of a shingle says both into which row it falls and its value there, so that a text is gone through once and not
+/// once for each row; a row that nothing falls into takes the value of the next that has one, turned by how far that is
+/// (P. Li, A. Owen and C.-H. Zhang, "One Permutation Hashing", 2012; A. Shrivastava and P. Li, "Densifying One Permutation
+/// Hashing", 2014).
 pub(super) fn bands(shingles: &HashSet<u64>) -> [u64; BANDS] {
-    let mut bands = [0; BANDS];
-    for (band, key) in bands.iter_mut().enumerate() {
-        for row in 0..ROWS {
-            let seed = mixed((band * ROWS + row) as u64 + 1);
-            let least = shingles.iter().map(|shingle| mixed(shingle ^ seed)).min().unwrap_or_default();
-            *key = mixed(*key ^ least);
-        }
+    const ALL: usize = BANDS * ROWS;
+    let mut least = [u64::MAX; ALL];
+    for shingle in shingles {
+        let hash = mixed(*shingle);
+        let row = usize::try_from(hash % ALL as u64).unwrap_or_default();
+        least[row] = least[row].min(hash / ALL as u64);
     }
-    bands
+    let filled = |row: usize| {
+        let ahead = (0..ALL).find(|ahead| least[(row + ahead) % ALL] != u64::MAX);
+        ahead.map_or(0, |ahead| mixed(least[(row + ahead) % ALL] ^ (ahead as u64) << 56))
+    };
+    std::array::from_fn(|band| (0..ROWS).fold(0, |key, row| mixed(key ^ filled(band * ROWS + row))))
 }
 
 /// FNV-1a.

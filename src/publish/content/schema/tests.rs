@@ -92,23 +92,37 @@ fn what_the_loader_takes_they_take() {
     }
 }
 
+/// What a schema of this draft does not say: it takes a calendar, a look at two values, or a sum.
+const BEYOND: [&str; 3] = ["in the calendar", "ends before it begins", "“country” stands for"];
+
 #[test]
 fn what_is_wrong_in_form_they_refuse() {
-    let mut seen = 0;
+    let (mut seen, mut wrong) = (0, Vec::new());
     for entry in std::fs::read_dir(root().join("tests/faults")).unwrap() {
         let folder = entry.unwrap().path().join("content");
         let (_, faults) = look(&folder, &LoadOptions::default(), &Instead::new());
         let judged = judged(&folder);
         for fault in faults.list().iter().filter(|fault| fault.severity == Severity::Error) {
             // What has to do with the form of one file alone. A file whose YAML was mended in memory is right there.
-            let of_form = matches!(fault.code, Code::UnknownKey | Code::MissingKey | Code::WrongType);
+            let of_form = matches!(
+                fault.code,
+                Code::UnknownKey
+                    | Code::MissingKey
+                    | Code::WrongType
+                    | Code::IdForm
+                    | Code::Slug
+                    | Code::Date
+            ) && fault.line.is_some_and(|line| line > 0)
+                && !BEYOND.iter().any(|beyond| fault.what.contains(beyond));
             if let Some(found) = judged.get(&fault.file).filter(|_| of_form) {
                 seen += 1;
-                assert!(!found.is_empty(), "{}: {fault:?}", folder.display());
+                if found.is_empty() {
+                    wrong.push(format!("{}: {fault:?}", folder.display()));
+                }
             }
         }
     }
-    assert!(seen > 10, "{seen}");
+    assert!(seen > 10 && wrong.is_empty(), "{seen}\n{}", wrong.join("\n"));
 }
 
 #[test]
