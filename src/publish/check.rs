@@ -66,7 +66,7 @@ pub fn look(content: &Path, options: &LoadOptions, wanted: &Wanted, instead: &In
     let (newsroom, mut faults) = super::content::look(content, options, instead);
     if let Some(newsroom) = &newsroom {
         if wanted.style && style::CODES.iter().any(|code| wanted.wants(*code)) {
-            faults = faults.and(style::look(content, newsroom, instead));
+            faults = faults.and(style::look(content, newsroom, instead, &|code| wanted.wants(code)));
         }
         if let Some(manners) = &wanted.outside {
             let tell = |all: usize, asked: usize| {

@@ -51,6 +51,8 @@ fn what_is_certain_is_mended() {
             "---\ntitle: A\n---\n# One\n\nWords.\n\n#### Two\n",
             "---\ntitle: A\n---\n## One\n\nWords.\n\n### Two\n",
         ),
+        // What databases write where they have no date.
+        ("---\ntitle: A\ndate: \"0000-00-00\"\n---\nWords.\n", "---\ntitle: A\n---\nWords.\n"),
         // Several in one file, and two in one line.
         (
             "---\ntitle: A: b\ntopics: [minning]\nsumary: C: d\n---\n### One\n",

@@ -58,7 +58,7 @@ fn answer(mut stream: TcpStream, asked: &Asked, at_once: &AtomicUsize, most: &At
         asked.lock().unwrap().push((format!("{method} {path}"), name, Instant::now()));
         most.fetch_max(at_once.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
         let (status, more) = match (method.as_str(), path.as_str()) {
-            (_, "/fine" | "/moved-here" | "/") => (200, ""),
+            (_, "/fine" | "/moved-here" | "/" | "/Per%C3%BA?a=%20b&c=(d)") => (200, ""),
             (_, "/gone") => (410, ""),
             (_, "/not-there") => (404, ""),
             (_, "/moved") => (301, "location: /moved-twice\r\n"),
@@ -133,6 +133,7 @@ fn each_answer_is_told_for_what_it_means() {
         "/no-heads",
         "/forbidden",
         "/broken",
+        "/Perú?a=%20b&c=(d)",
     ];
     let seen = linking(&server, &paths).look(&wanted(manners()));
     let told = |path: &str, code, severity| (path.to_owned(), code, severity);

@@ -202,6 +202,20 @@ pub(super) mod tests {
         Piece::read(Path::new("nowhere"), path, &instead).unwrap()
     }
 
+    proptest::proptest! {
+        #[test]
+        fn no_text_makes_it_panic(
+            body in "([a-zé]{1,3}| |\n|\n\n|\\[|\\]\\(|\\)|<a href=|\"|'|>|</a>|#|!|`|https://youtu.be/a|\\[\\^1\\]:|\\|){0,40}"
+        ) {
+            let piece = piece("news/a.md", &format!("---\ntitle: A\n---\n{body}"));
+            let written = Written::new(&piece);
+            let lines = piece.text.lines().count().max(4);
+            for link in written.links() {
+                proptest::prop_assert!(link.line >= 4 && link.line <= lines, "{:?}", link);
+            }
+        }
+    }
+
     #[test]
     fn links_are_found_wherever_they_stand() {
         let text = "---\ntitle: A\nx-own: {href: /no/}\nsources:\n  - {title: B, url: \"https://b.example.org/\"}\n---\n\

@@ -47,6 +47,11 @@ impl<'a> Sheet<'a> {
         self.push(if line == 0 { fault } else { fault.at(self.whole, line) }.mend(mend));
     }
 
+    /// A line as it was written.
+    pub(super) fn line(&self, number: usize) -> &'a str {
+        number.checked_sub(1).and_then(|before| self.whole.lines().nth(before)).unwrap_or_default()
+    }
+
     /// Notes an error at a line that a change of that line mends.
     pub(super) fn error_with_fix(
         &self,

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
+use crate::publish::content::address::encode;
 use crate::publish::web::{Answer, Web, WebError, resolved};
 
 use super::verdict::Verdict;
@@ -134,11 +135,13 @@ impl Asker {
 
     /// Asks for the head; some hosts know no such question, and then for the whole, of which nothing is read.
     fn knock(&self, url: &str) -> Result<Answer, Unanswered> {
-        let head = self.through(url, |web| web.head(url))?;
+        // People write /wiki/Perú, and browsers send /wiki/Per%C3%BA.
+        let sent = encode(url, b"!#$%&'()*+,/:;=?@[]");
+        let head = self.through(&sent, |web| web.head(&sent))?;
         if head.status < 400 || head.status == 429 {
             return Ok(head);
         }
-        self.through(url, |web| web.ask(url, "identity", false))
+        self.through(&sent, |web| web.ask(&sent, "identity", false))
     }
 
     /// One request through its host's gate, after the pause.

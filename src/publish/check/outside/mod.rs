@@ -119,7 +119,9 @@ fn gather(root: &Path, newsroom: &Newsroom, instead: &Instead) -> BTreeMap<Strin
         for link in written.links() {
             let Ok(Address::Outside(href)) = address::read(&link.address, &path) else { continue };
             let url = href.split('#').next().unwrap_or_default();
-            if !url.starts_with("http") || url.starts_with(own) || own.trim_end_matches('/') == url {
+            let is_own = url.starts_with(own) || own.trim_end_matches('/') == url;
+            // Names of hosts in letters beyond ASCII take an encoding of their own: these are not asked.
+            if !url.starts_with("http") || is_own || !host_of(url).is_ascii() {
                 continue;
             }
             all.entry(url.to_owned()).or_default().push(Place {
