@@ -141,6 +141,18 @@ fn what_would_do_harm_is_left_alone() {
 }
 
 #[test]
+fn one_file_spoils_it_for_no_other() {
+    // In a.md the known key that is meant takes no list; in b.md all is well.
+    let folder = Folder::new()
+        .with("topics.yaml", TOPICS)
+        .with("news/a.md", "---\ntitle: A\ntopcs: {mining: 1}\n---\nOne.\n")
+        .with("news/b.md", "---\ntitle: B\ntopcs: [mining, water]\n---\nTwo.\n");
+    let plan = planned(&folder);
+    let files: Vec<&str> = plan.changes.iter().map(|change| change.path.as_str()).collect();
+    assert_eq!((files, plan.harmful), (vec!["news/b.md"], vec![Code::UnknownKey]));
+}
+
+#[test]
 fn it_is_a_diff_to_look_at_and_nothing_is_written_before() {
     let text = "title: A: b\n";
     let folder = Folder::new().article("a", text, "Words\u{1b}[31m.");

@@ -72,7 +72,7 @@ fn answer(mut stream: TcpStream, asked: &Asked, at_once: &AtomicUsize, most: &At
             (_, "/forbidden") => (403, ""),
             (_, "/rest") => (429, ""),
             (_, "/slow") => {
-                std::thread::sleep(Duration::from_secs(3));
+                std::thread::sleep(Duration::from_secs(8));
                 (200, "")
             }
             _ => (500, ""),
@@ -83,6 +83,13 @@ fn answer(mut stream: TcpStream, asked: &Asked, at_once: &AtomicUsize, most: &At
             return;
         }
     }
+}
+
+/// A place where nobody says a word. It stays bound, so that no other test's server comes to stand there.
+fn nobody() -> (TcpListener, std::net::SocketAddr) {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap();
+    (listener, address)
 }
 
 fn manners() -> Manners {
@@ -240,7 +247,7 @@ fn the_time_is_limited() {
     let (slow, fine) = (Server::new(), Server::new());
     let body = format!("A [report]({}/slow) and [another]({}/fine).", slow.address, fine.address);
     let folder = Folder::new().article("a", "title: A\ndate: 2019-03-01\n", &body);
-    let seen = folder.look(&wanted(Manners { patience: Duration::from_millis(300), ..manners() }));
+    let seen = folder.look(&wanted(Manners { patience: Duration::from_secs(2), ..manners() }));
     let codes: Vec<Code> = found(&seen).into_iter().map(|(_, code, _)| code).collect();
     assert_eq!(codes, [Code::OutsideLink]);
     // No time at all: nobody is asked, and that is said.
@@ -255,17 +262,28 @@ fn the_time_is_limited() {
 }
 
 #[test]
+fn without_a_network_no_link_is_called_dead() {
+    let (one, other) = (nobody(), nobody());
+    let place = tempfile::tempdir().unwrap();
+    let store = place.path().join("links.json");
+    let body = format!("The [report](http://{}/x) and the [answer](http://{}/y).", one.1, other.1);
+    let folder = Folder::new().article("a", "title: A\ndate: 2019-03-01\n", &body);
+    let brief = Manners { patience: Duration::from_millis(200), ..manners() };
+    let seen = folder.look(&wanted(Manners { store: Some(store.clone()), ..brief }));
+    let told: Vec<_> = seen.faults.list().iter().map(|fault| (fault.code, fault.severity)).collect();
+    assert_eq!(told, [(Code::OutsideUnsure, Severity::Note)]);
+    assert!(!store.exists());
+}
+
+#[test]
 fn nobody_there_is_told_and_a_build_asks_nobody() {
     let server = Server::new();
-    let nobody = {
-        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-        listener.local_addr().unwrap()
-    };
+    let nobody = nobody();
     let folder = linking(&server, &["/gone"])
-        .with("pages/p.md", &format!("---\ntitle: P\n---\nThe [report](http://{nobody}/x).\n"));
+        .with("pages/p.md", &format!("---\ntitle: P\n---\nThe [report](http://{}/x).\n", nobody.1));
     let (newsroom, faults) = chasqui::publish::content::load(folder.path(), &LoadOptions::default());
     assert!(newsroom.is_some() && faults.is_empty() && server.asked().is_empty());
-    let seen = folder.look(&wanted(manners()));
+    let seen = folder.look(&wanted(Manners { patience: Duration::from_secs(2), ..manners() }));
     let files: Vec<&str> = seen.faults.list().iter().map(|fault| fault.file.as_str()).collect();
     assert_eq!(files, ["news/a.md", "pages/p.md"]);
     assert!(seen.faults.list()[1].what.contains("does not answer"));

@@ -25,6 +25,8 @@ pub use write::{NotWritten, write};
 
 /// So often the folder is read again.
 const MOST_ROUNDS: usize = 4;
+/// So many files are tried one by one.
+const MOST_FILES: usize = 25;
 
 /// What would become of one file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,25 +65,32 @@ pub fn plan(content: &Path, options: &LoadOptions, wanted: &Wanted) -> Plan {
     let first = now.faults.list();
     let fixable = first.iter().filter(|fault| fault.fix.is_some() && here.is_wanted(fault));
     let sorts: BTreeSet<Code> = fixable.map(|fault| sort(fault.code)).collect();
-    let before = weight(first.iter().filter(|fault| !is_outside(fault)));
-    let (mut instead, mut harmful) = (none.clone(), Vec::new());
-    let (all, after) = here.mended(&none, first, &sorts);
-    let mut then = None;
-    if let Some(seen) = after.filter(|seen| is_better(&weight(seen.faults.list().iter()), &before, &sorts)) {
-        (instead, then) = (all, Some(seen));
-    } else {
-        let mut least = before;
+    let mut best = Tried {
+        weight: weight(first.iter().filter(|fault| !is_outside(fault))),
+        instead: none.clone(),
+        seen: None,
+    };
+    let mut harmful = Vec::new();
+    if !here.tried(&mut best, first, &sorts, None) {
         for code in &sorts {
             let one = BTreeSet::from([*code]);
-            let (more, Some(seen)) = here.mended(&instead, first, &one) else { continue };
-            let new = weight(seen.faults.list().iter());
-            if is_better(&new, &least, &one) {
-                (instead, least, then) = (more, new, Some(seen));
-            } else {
+            if here.tried(&mut best, first, &one, None) {
+                continue;
+            }
+            // One file may spoil it for all others; of very many it would take too long to find out which.
+            let with_fix = first.iter().filter(|fault| sort(fault.code) == *code && fault.fix.is_some());
+            let files: BTreeSet<&str> = with_fix.map(|fault| fault.file.as_str()).collect();
+            let mended = files.len() <= MOST_FILES
+                && files
+                    .iter()
+                    .map(|file| here.tried(&mut best, first, &one, Some(file)))
+                    .fold(true, std::ops::BitAnd::bitand);
+            if !mended {
                 harmful.push(*code);
             }
         }
     }
+    let Tried { instead, seen: then, .. } = best;
     let mut then = then.unwrap_or_else(|| here.look(&instead));
     // Of other sites what was said still holds, but for what is mended now.
     let outside = first.iter().filter(|fault| is_outside(fault));
@@ -99,6 +108,13 @@ pub fn plan(content: &Path, options: &LoadOptions, wanted: &Wanted) -> Plan {
         })
         .collect();
     Plan { changes, harmful, now, then }
+}
+
+/// The best that was found so far: the texts, what is seen with them, and how much of it.
+struct Tried {
+    weight: Weight,
+    instead: Instead,
+    seen: Option<Seen>,
 }
 
 /// How many there are, and how many errors of each sort.
@@ -160,9 +176,27 @@ impl Mender<'_> {
         seen.faults.clone()
     }
 
+    /// Mends some sorts of fault, in one file or in all, on top of the best so far; keeps that where it does good.
+    /// Whether it did no harm.
+    fn tried(&self, best: &mut Tried, first: &[Fault], sorts: &BTreeSet<Code>, file: Option<&str>) -> bool {
+        let (instead, Some(seen)) = self.mended(&best.instead, first, sorts, file) else { return true };
+        let weight = weight(seen.faults.list().iter());
+        let is_good = is_better(&weight, &best.weight, sorts);
+        if is_good {
+            *best = Tried { weight, instead, seen: Some(seen) };
+        }
+        is_good
+    }
+
     /// The texts once all faults of some sorts are mended, in as many rounds as it takes, and what is seen then; nothing
     /// where nothing changes.
-    fn mended(&self, from: &Instead, first: &[Fault], sorts: &BTreeSet<Code>) -> (Instead, Option<Seen>) {
+    fn mended(
+        &self,
+        from: &Instead,
+        first: &[Fault],
+        sorts: &BTreeSet<Code>,
+        file: Option<&str>,
+    ) -> (Instead, Option<Seen>) {
         let (mut instead, mut then) = (from.clone(), None);
         // Those from before something else was mended stand at lines that may have moved.
         let mut faults = if from.is_empty() {
@@ -172,8 +206,10 @@ impl Mender<'_> {
             self.with_fixes(&self.look(from), from).list().iter().cloned().chain(outside).collect()
         };
         for _ in 0..MOST_ROUNDS {
-            let fixable =
-                faults.iter().filter(|fault| sorts.contains(&sort(fault.code)) && self.is_wanted(fault));
+            let fixable = faults.iter().filter(|fault| {
+                let here = file.is_none_or(|file| fault.file == file);
+                here && sorts.contains(&sort(fault.code)) && self.is_wanted(fault)
+            });
             if !self.round(&mut instead, fixable) {
                 break;
             }

@@ -78,8 +78,13 @@ pub fn look(
         places.keys().map(String::as_str).filter(|url| store.fresh(url, manners.now).is_none()).collect();
     tell(places.len(), asked.len());
     let answers = knock::ask_all(&asked, manners);
-    let mut late = 0;
     let mut faults = Vec::new();
+    if nobody_answers(&answers) {
+        let what = format!("none of {} addresses of other sites answers: is there a network?", answers.len());
+        let mend = "run it again with one; nothing of this is remembered";
+        return vec![Fault::note(Code::OutsideUnsure, "site.yaml", what).mend(mend)];
+    }
+    let mut late = 0;
     for (url, verdict) in answers {
         match verdict {
             Verdict::NotAsked => late += 1,
@@ -103,6 +108,12 @@ pub fn look(
         faults.push(Fault::note(Code::OutsideUnsure, "site.yaml", what).mend(mend));
     }
     faults
+}
+
+/// Whether the fault is rather on this side: several hosts, and not one that says anything.
+fn nobody_answers(answers: &BTreeMap<String, Verdict>) -> bool {
+    let hosts: BTreeSet<&str> = answers.keys().map(|url| host_of(url)).collect();
+    hosts.len() > 1 && answers.values().all(|verdict| matches!(verdict, Verdict::Silent(_)))
 }
 
 /// All addresses elsewhere, without their parts, and where they stand.
