@@ -13,7 +13,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use chasqui::publish::check;
+use chasqui::publish::check::{self, Format, Wanted};
 use chasqui::publish::content::{LoadOptions, load};
 use chasqui::publish::fault::Severity;
 
@@ -76,7 +76,9 @@ fn json_tells_the_same() {
     for folder in folders() {
         let (_, faults) = load(&folder.join("content"), &options());
         let mut out = Vec::new();
-        let code = check::run(&folder.join("content"), &options(), true, &mut out).unwrap();
+        let code =
+            check::run(&folder.join("content"), &options(), &Wanted::default(), Format::Json, &mut out)
+                .unwrap();
         assert_eq!(code, u8::from(faults.errors() > 0));
         let json: serde_json::Value = serde_json::from_slice(&out).unwrap();
         assert_eq!(json["errors"], faults.errors());

@@ -1,8 +1,9 @@
-//! The command line: `chasqui new`, `build`, `check`, `sample`, `serve`, `hosts`, `import`, and what teaches it:
+//! The command line: `chasqui new`, `build`, `check`, `sample`, `schemas`, `serve`, `hosts`, `import`, and what teaches it:
 //! `completions`, `man` and the examples of `--help`.
 //!
 //! Exit codes: 0 fine, 1 faults in the content, 2 wrong use, or a machine that refuses.
 
+mod check;
 mod completions;
 mod examples;
 mod hosts;
@@ -10,16 +11,18 @@ mod import;
 mod man;
 mod new;
 mod questions;
+mod schemas;
 
+pub use check::CheckArgs;
 pub use completions::CompletionsArgs;
 pub use hosts::HostsArgs;
 pub use import::ImportArgs;
 pub use man::ManArgs;
 pub use new::NewArgs;
+pub use schemas::SchemasArgs;
 
 use crate::publish::build::{self, BuildError, BuildOptions, Detail, Progress, Spent};
-use crate::publish::check;
-use crate::publish::content::LoadOptions;
+use crate::publish::check::{FAULTY, today};
 use crate::publish::output::Precompress;
 use crate::publish::sample::{self, SampleOptions};
 use crate::publish::serve::{self, Prefix};
@@ -56,6 +59,8 @@ enum Command {
     Check(CheckArgs),
     /// Writes a made-up newsroom of any size, for measuring
     Sample(SampleArgs),
+    /// Writes JSON Schemas of the content folder, so that editors complete and check as one types
+    Schemas(SchemasArgs),
     /// Serves a written site as a good host would
     Serve(ServeArgs),
     /// Prints a web server's configuration for the site
@@ -101,26 +106,6 @@ pub struct BuildArgs {
     /// Say what each step takes of the processors and of memory, and what the site weighs
     #[arg(long, short)]
     pub verbose: bool,
-}
-
-/// What `check` takes.
-#[derive(Debug, Clone, Args)]
-pub struct CheckArgs {
-    /// The folder of what the publisher writes
-    #[arg(long, value_name = "DIR", default_value = "content")]
-    pub content: PathBuf,
-    /// Look at a written site instead: what is missing or changed in it, and whose limits it passes
-    #[arg(long, value_name = "DIR", conflicts_with_all = ["content", "drafts", "url"])]
-    pub dist: Option<PathBuf>,
-    /// Look at a running host instead: whether it sends the site as it should
-    #[arg(long, value_name = "URL", conflicts_with_all = ["content", "drafts"])]
-    pub url: Option<String>,
-    /// Include drafts
-    #[arg(long)]
-    pub drafts: bool,
-    /// Print the faults as JSON, and nothing else
-    #[arg(long)]
-    pub json: bool,
 }
 
 /// What `serve` takes.
@@ -175,7 +160,7 @@ impl From<BuildArgs> for BuildOptions {
             keep: args.keep,
             precompress: args.precompress,
             fresh: args.fresh,
-            today: check::today(),
+            today: today(),
         }
     }
 }
@@ -193,11 +178,12 @@ pub fn run() -> ExitCode {
     match parsed.command {
         Command::New(args) => new::run(*args),
         Command::Build(args) => build(args),
-        Command::Check(args) => check(&args),
+        Command::Check(args) => check::run(&args),
         Command::Sample(args) => match sample::sample(&args.into()) {
             Ok(()) => ExitCode::SUCCESS,
             Err(error) => wrong_use(&error),
         },
+        Command::Schemas(args) => schemas::write(&args),
         Command::Serve(args) => match serve::serve(args.into()) {
             Ok(()) => ExitCode::SUCCESS,
             Err(error) => wrong_use(&error),
@@ -230,53 +216,12 @@ fn build(args: BuildArgs) -> ExitCode {
         Err(BuildError::Content(faults)) => {
             eprint!("{}", faults.render(&root));
             eprintln!("{root}: {}", faults.summary());
-            ExitCode::from(check::FAULTY)
+            ExitCode::from(FAULTY)
         }
         Err(error) if error.is_of_content() => {
             eprintln!("error: {error}");
-            ExitCode::from(check::FAULTY)
+            ExitCode::from(FAULTY)
         }
-        Err(error) => wrong_use(&error),
-    }
-}
-
-fn check(args: &CheckArgs) -> ExitCode {
-    let told = |faults, root: &str, summary: &str| match check::tell(
-        faults,
-        root,
-        summary,
-        args.json,
-        &mut std::io::stdout(),
-    ) {
-        Ok(code) => ExitCode::from(code),
-        Err(error) => wrong_use(&error),
-    };
-    if let Some(url) = &args.url {
-        return match check::host::check(url) {
-            Ok(faults) => told(&faults, url, ""),
-            Err(error) => wrong_use(&error),
-        };
-    }
-    if let Some(dist) = &args.dist {
-        let root = dist.display().to_string();
-        return match check::dist::check(dist) {
-            Ok(looked) => {
-                let summary = format!(
-                    "{} files, {}",
-                    looked.size.files,
-                    crate::publish::build::size(looked.size.bytes)
-                );
-                told(&looked.faults, &root, &summary)
-            }
-            Err(error) => {
-                eprintln!("error: cannot read {root}: {error}; name the folder of a written site");
-                ExitCode::from(WRONG_USE)
-            }
-        };
-    }
-    let options = LoadOptions { drafts: args.drafts, today: check::today() };
-    match check::run(&args.content, &options, args.json, &mut std::io::stdout()) {
-        Ok(code) => ExitCode::from(code),
         Err(error) => wrong_use(&error),
     }
 }
@@ -297,6 +242,7 @@ mod tests {
         Build(BuildArgs),
         Check(CheckArgs),
         Sample(SampleArgs),
+        Schemas(SchemasArgs),
         Serve(ServeArgs),
         Hosts(HostsArgs),
         Import(ImportArgs),
@@ -330,6 +276,19 @@ mod tests {
             ("check --url http://127.0.0.1/x --json", true),
             ("check --url u --dist d", false),
             ("check --url u --content c", false),
+            ("check --sarif --dist d", true),
+            ("check --sarif --json", false),
+            ("check --only long-headline,duplicate --allow style", true),
+            ("check --allow long-headlines", false),
+            ("check --outside-links --outside-time 60 --outside-store f", true),
+            ("check --outside-time 60", false),
+            ("check --fix --yes", true),
+            ("check --diff", true),
+            ("check --fix --diff", true),
+            ("check --yes", false),
+            ("check --fix --json", false),
+            ("check --fix --dist d", false),
+            ("schemas --content c --out o", true),
             ("hosts nginx --dir /srv/news --host news.example.org --path /a/b --port 8080 --brotli", true),
             ("hosts caddy", true),
             ("hosts", false),

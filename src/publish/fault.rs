@@ -3,10 +3,15 @@
 //! An error keeps the site from being built; a warning does not; a note says what follows from what is not wrong at all. Faults are data: [`Code`] says what sort of thing
 //! is wrong, for machines; `what` and `mend` say it in words, for the person who wrote the line.
 
+mod about;
 mod code;
+mod fix;
 mod render;
+mod sarif;
 
+pub use about::{ABOUT, About, Class};
 pub use code::Code;
+pub use fix::Fix;
 
 use serde::Serialize;
 
@@ -39,6 +44,9 @@ pub struct Fault {
     pub what: String,
     /// What would be right.
     pub mend: Option<String>,
+    /// The change of that line which does it for certain, for `check --fix`.
+    #[serde(skip)]
+    pub fix: Option<Fix>,
 }
 
 impl Fault {
@@ -61,7 +69,7 @@ impl Fault {
     }
 
     fn new(severity: Severity, code: Code, file: &str, what: String) -> Self {
-        Self { severity, code, file: file.to_owned(), line: None, text: None, what, mend: None }
+        Self { severity, code, file: file.to_owned(), line: None, text: None, what, mend: None, fix: None }
     }
 
     /// The same, at a line of a text.
@@ -76,6 +84,13 @@ impl Fault {
     #[must_use]
     pub fn mend(mut self, mend: impl Into<String>) -> Self {
         self.mend = Some(mend.into());
+        self
+    }
+
+    /// The same, with the change that mends it.
+    #[must_use]
+    pub fn fix(mut self, fix: Option<Fix>) -> Self {
+        self.fix = fix;
         self
     }
 }
@@ -136,6 +151,20 @@ impl Faults {
     pub fn with(self, fault: Fault) -> Self {
         let mut all = self.0;
         all.push(fault);
+        Self::new(all)
+    }
+
+    /// Those that somebody wants to be told of.
+    #[must_use]
+    pub fn only(self, wanted: impl Fn(&Fault) -> bool) -> Self {
+        Self(self.0.into_iter().filter(|fault| wanted(fault)).collect())
+    }
+
+    /// These and some more.
+    #[must_use]
+    pub fn and(self, more: impl IntoIterator<Item = Fault>) -> Self {
+        let mut all = self.0;
+        all.extend(more);
         Self::new(all)
     }
 

@@ -65,14 +65,14 @@ impl Web {
         if host.is_empty() || !url.chars().all(fair) {
             return Err(WebError::BadUrl(url.to_owned()));
         }
-        let config = ureq::Agent::config_builder()
-            .http_status_as_error(false)
-            .max_redirects(0)
-            .max_redirects_will_error(false)
-            .timeout_global(Some(PATIENCE))
-            .user_agent(concat!("chasqui/", env!("CARGO_PKG_VERSION")))
-            .build();
-        Ok(Self { agent: config.into(), base: format!("{}/", url.trim_end_matches('/')) })
+        let agent = agent(PATIENCE, concat!("chasqui/", env!("CARGO_PKG_VERSION")));
+        Ok(Self { agent, base: format!("{}/", url.trim_end_matches('/')) })
+    }
+
+    /// No host in particular: for [`Self::ask`] and [`Self::head`] alone. An answer may take so long; `name` is who asks.
+    #[must_use]
+    pub fn anywhere(patience: Duration, name: &str) -> Self {
+        Self { agent: agent(patience, name), base: "/".to_owned() }
     }
 
     /// The address of the site, with its last slash.
@@ -123,11 +123,7 @@ impl Web {
         let failed = |error: ureq::Error| WebError::Unreachable(url.to_owned(), Box::new(error));
         let request = self.agent.get(url).header("Accept-Encoding", encodings);
         let mut answer = request.call().map_err(failed)?;
-        let headers = answer
-            .headers()
-            .iter()
-            .filter_map(|(name, value)| Some((name.as_str().to_owned(), value.to_str().ok()?.to_owned())))
-            .collect();
+        let headers = headers(&answer);
         let status = answer.status().as_u16();
         let body = match most {
             Some(most) => answer.body_mut().with_config().limit(most).read_to_vec().map_err(failed)?,
@@ -135,6 +131,35 @@ impl Web {
         };
         Ok(Answer { status, headers, body })
     }
+
+    /// Asks for the head of an answer alone, by a whole address.
+    ///
+    /// # Errors
+    /// When the host does not answer.
+    pub fn head(&self, url: &str) -> Result<Answer, WebError> {
+        let failed = |error: ureq::Error| WebError::Unreachable(url.to_owned(), Box::new(error));
+        let answer = self.agent.head(url).call().map_err(failed)?;
+        Ok(Answer { status: answer.status().as_u16(), headers: headers(&answer), body: Vec::new() })
+    }
+}
+
+/// A client that follows nothing and takes no answer for an error.
+fn agent(patience: Duration, name: &str) -> ureq::Agent {
+    let config = ureq::Agent::config_builder()
+        .http_status_as_error(false)
+        .max_redirects(0)
+        .max_redirects_will_error(false)
+        .timeout_global(Some(patience))
+        .user_agent(name)
+        .build();
+    config.into()
+}
+
+fn headers(answer: &ureq::http::Response<ureq::Body>) -> Vec<(String, String)> {
+    let text = |(name, value): (&ureq::http::HeaderName, &ureq::http::HeaderValue)| {
+        Some((name.as_str().to_owned(), value.to_str().ok()?.to_owned()))
+    };
+    answer.headers().iter().filter_map(text).collect()
 }
 
 impl Answer {

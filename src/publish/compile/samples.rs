@@ -179,6 +179,7 @@ pub(crate) fn newsroom(articles: Vec<Article>) -> Newsroom {
         home: Home { latest: 6, ..Home::default() },
         panels: vec![],
         footer: crate::publish::content::newsroom::Footer::default(),
+        allowed: Vec::new(),
         offline: true,
         feeds: Feeds::default(),
     };

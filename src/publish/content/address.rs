@@ -10,7 +10,7 @@ use unicode_normalization::UnicodeNormalization as _;
 
 /// An address, understood but not yet looked up.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Written {
+pub(in crate::publish) enum Written {
     /// `/path/` inside the site, decoded, and what follows it (`?…#…`).
     Inside(String, String),
     /// `media/x.pdf`, decoded, and what follows it.
@@ -25,7 +25,7 @@ pub(super) enum Written {
 
 /// Why an address cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum AddressFault {
+pub(in crate::publish) enum AddressFault {
     Empty,
     Scheme(String),
     NoHost,
@@ -71,7 +71,7 @@ fn looks_like_host(text: &str) -> bool {
 }
 
 /// Understands an address; `from` is the file it stands in, relative to `content/`.
-pub(super) fn read(text: &str, from: &str) -> Result<Written, AddressFault> {
+pub(in crate::publish) fn read(text: &str, from: &str) -> Result<Written, AddressFault> {
     let text = text.trim();
     if text.is_empty() {
         return Err(AddressFault::Empty);

@@ -10,7 +10,7 @@ use super::newsroom::{Article, Author, Body, Correction, InSeries, Numbering};
 use super::parts::{House, Reading};
 use super::sheet::Sheet;
 use super::vocabularies::Used;
-use super::{calendar, event, front_matter, heal, markdown};
+use super::{calendar, checks, event, front_matter, heal, markdown};
 
 /// An article, what it uses, its old addresses with their lines, and its faults.
 pub(super) struct Read<T> {
@@ -84,6 +84,7 @@ pub(super) fn read(identity: &Identity, house: &House<'_>, zone: Tz) -> Option<R
             calendar::future(&sheet, fields.line_of(key), key, day, house.today);
         }
     }
+    checks::read(&fields);
     fields.done();
     let mut used = reading.used.into_inner();
     if article.withdrawn.is_some() {

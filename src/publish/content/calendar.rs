@@ -3,7 +3,7 @@
 use chrono::{Days, NaiveDate};
 
 use crate::archive::date::{Edtf, Precision};
-use crate::publish::fault::Code;
+use crate::publish::fault::{Code, Fix};
 
 use super::sheet::Sheet;
 use super::tree::Node;
@@ -25,6 +25,16 @@ pub(super) fn date(sheet: &Sheet<'_>, node: &Node, key: &str) -> Option<Edtf> {
                 || (what.clone(), format!("write {key}: 2019-03-23, or {key}: 2019-03, or {key}: 2019")),
                 |(what, mend)| (what.to_owned(), mend.to_owned()),
             );
+            if words.starts_with("0000") {
+                // What a database writes where it has no date: nothing that anybody ever meant.
+                let line = sheet.line(node.line);
+                let alone = line.split_once(':').is_some_and(|(before, after)| {
+                    before == key && after.trim().trim_matches(['"', '\'']) == words
+                });
+                let mend = format!("leave {key} out when the date is not known");
+                sheet.error_with_fix(Code::Date, node.line, what, mend, alone.then_some(Fix::Line(None)));
+                return None;
+            }
             sheet.error(Code::Date, node.line, what, mend);
             None
         }

@@ -4,11 +4,11 @@
 use std::collections::{BTreeMap, HashMap};
 
 use crate::model::Text;
-use crate::publish::fault::{Code, Fault};
+use crate::publish::fault::{Code, Fault, Fix};
 
 use super::article::Lines;
 use super::identity::Identity;
-use super::nearest::nearest;
+use super::nearest::{is_one_typo, nearest};
 use super::newsroom::{Article, Event, Numbering};
 use super::slug::folded;
 use super::vocabularies::Vocabularies;
@@ -83,6 +83,7 @@ pub(super) fn works(files: &[Identity], called: &str, left_out: impl Fn(&Identit
                 let mut ids: Vec<&str> = by_id.keys().copied().collect();
                 ids.sort_unstable();
                 let near = nearest(id, ids);
+                let fix = near.filter(|near| is_one_typo(id, near)).map(|near| Fix::words(id, near));
                 let mend = near.map_or_else(
                     || {
                         if called == "article" {
@@ -93,7 +94,8 @@ pub(super) fn works(files: &[Identity], called: &str, left_out: impl Fn(&Identit
                     },
                     |near| format!("write translates: {near}"),
                 );
-                let mut fault = fault(file, *line, format!("there is no {called} “{id}”"), mend);
+                let what = format!("there is no {called} “{id}”");
+                let mut fault = fault(file, *line, what, mend).fix(fix);
                 fault.code = Code::UnknownId;
                 works.faults.push(fault);
             }

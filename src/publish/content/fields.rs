@@ -10,10 +10,10 @@ use chrono::NaiveDate;
 
 use crate::archive::date::{Edtf, parse_day};
 use crate::model::Text;
-use crate::publish::fault::Code;
+use crate::publish::fault::{Code, Fix};
 
 use super::heal::in_quotes;
-use super::nearest::nearest;
+use super::nearest::{is_one_typo, nearest};
 use super::sheet::Sheet;
 use super::tree::{Entry, Node, Value};
 
@@ -225,6 +225,8 @@ impl<'a> Fields<'a> {
     /// Names the keys that nobody knows, and those that are missing.
     pub(super) fn done(self) {
         let asked = self.asked.into_inner();
+        #[cfg(test)]
+        note_asked(self.whose, &asked);
         let mut missing = self.missing.into_inner();
         missing.dedup();
         for (at, entry) in self.entries.iter().enumerate() {
@@ -246,13 +248,35 @@ impl<'a> Fields<'a> {
                 ),
             };
             let what = format!("{} has no key “{}”", self.whose, entry.key);
-            self.sheet.error(Code::UnknownKey, entry.line, what, mend);
+            let fix = near
+                .filter(|near| {
+                    is_one_typo(&entry.key, near) && self.entries.iter().all(|other| other.key != **near)
+                })
+                .map(|near| Fix::words(&format!("{}:", entry.key), &format!("{near}:")));
+            self.sheet.error_with_fix(Code::UnknownKey, entry.line, what, mend, fix);
         }
         for key in missing {
             let what = format!("{} needs “{key}”", self.whose);
             self.sheet.error(Code::MissingKey, self.line, what, format!("add a line {key}: …"));
         }
     }
+}
+
+/// What was asked for by all tests so far, by whose keys they are.
+#[cfg(test)]
+static ASKED: std::sync::Mutex<std::collections::BTreeMap<String, std::collections::BTreeSet<String>>> =
+    std::sync::Mutex::new(std::collections::BTreeMap::new());
+
+#[cfg(test)]
+fn note_asked(whose: &str, asked: &[&str]) {
+    let mut all = ASKED.lock().unwrap();
+    all.entry(whose.to_owned()).or_default().extend(asked.iter().map(|key| (*key).to_owned()));
+}
+
+/// Every key that the loader has asked for, by whose it is: the schemas are held to it.
+#[cfg(test)]
+pub(super) fn asked_keys() -> std::collections::BTreeMap<String, std::collections::BTreeSet<String>> {
+    ASKED.lock().unwrap().clone()
 }
 
 /// What should stand where keys with values were wanted; words that stand there are put where they probably belong.

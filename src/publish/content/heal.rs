@@ -3,7 +3,7 @@
 //! The commonest fault by far is a headline with a colon and no quotes. Its mend is certain, so it is applied to a
 //! copy in memory and reading goes on: one such line hides none of the file's other faults.
 
-use crate::publish::fault::{Code, Fault};
+use crate::publish::fault::{Code, Fault, Fix};
 
 use super::tree::{self, Node, YamlFault};
 
@@ -23,7 +23,7 @@ pub(super) fn read(path: &str, whole: &str, yaml: &str, before: usize) -> (Optio
     while faults.len() < MENDED_AT_MOST + hashes {
         let Some(Mended { at, what, mend, line, result }) = mend_one(&lines, before, &broken) else { break };
         let fault = Fault::error(Code::Yaml, path, what).at(whole, at + 1 + before);
-        faults.push(fault.mend(format!("{mend}\n{line}")));
+        faults.push(fault.mend(format!("{mend}\n{line}")).fix(Some(Fix::Line(Some(line.clone())))));
         lines[at] = line;
         match result {
             Ok(node) => return (Some(node), faults),

@@ -4,7 +4,7 @@
 //! still gives what its plain lines tell, so that nobody else is blamed for links to it.
 
 use crate::archive::date::Edtf;
-use crate::publish::fault::{Code, Fault};
+use crate::publish::fault::{Code, Fault, Fix};
 
 use super::fields::Fields;
 use super::languages::Languages;
@@ -135,7 +135,9 @@ fn article(path: &str, fields: &Fields<'_>, languages: &Languages) -> Told {
         Some(id) if !is_path_id(&id) => {
             let near = id.split('/').map(slugify).collect::<Vec<_>>().join("/");
             let what = format!("“{id}” is no id: those are of small letters a-z, digits and hyphens");
-            fields.sheet.error(Code::IdForm, fields.line_of("id"), what, format!("write {near}"));
+            let fix = near.eq_ignore_ascii_case(&id).then(|| Fix::words(&id, &near));
+            let mend = format!("write {near}");
+            fields.sheet.error_with_fix(Code::IdForm, fields.line_of("id"), what, mend, fix);
             id
         }
         Some(id) => id,

@@ -25,7 +25,7 @@ use super::redirect::{self, Asked};
 use super::sheet::Sheet;
 use super::shelf::Shelf;
 use super::site::{self, Basics, Known};
-use super::source::Source;
+use super::source::{Instead, Source};
 use super::targets::Targets;
 use super::tree::Node;
 use super::vocabularies::{Used, Vocabularies};
@@ -44,19 +44,26 @@ pub struct LoadOptions {
 /// Reads and checks a content folder. The newsroom is there when there is no error; warnings may be.
 #[must_use]
 pub fn load(dir: &Path, options: &LoadOptions) -> (Option<Newsroom>, Faults) {
-    let mut faults = Vec::new();
-    let newsroom = run(dir, options, &mut faults);
-    let faults = Faults::new(faults);
+    let (newsroom, faults) = look(dir, options, &Instead::new());
     (newsroom.filter(|_| faults.errors() == 0), faults)
 }
 
-fn run(root: &Path, options: &LoadOptions, faults: &mut Vec<Fault>) -> Option<Newsroom> {
+/// The same, with texts that stand in place of files; what could be read is there even where there are errors, to say
+/// more about it, and never to be published.
+#[must_use]
+pub fn look(dir: &Path, options: &LoadOptions, instead: &Instead) -> (Option<Newsroom>, Faults) {
+    let mut faults = Vec::new();
+    let newsroom = run(dir, options, instead, &mut faults);
+    (newsroom, Faults::new(faults))
+}
+
+fn run(root: &Path, options: &LoadOptions, instead: &Instead, faults: &mut Vec<Fault>) -> Option<Newsroom> {
     let mut listing = listing::list(root);
     faults.append(&mut listing.faults);
     if !root.is_dir() {
         return None;
     }
-    let yaml = YamlFiles::read(root, &listing, faults);
+    let yaml = YamlFiles::read(root, &listing, instead, faults);
     let basics = basics(&yaml);
     let languages = &basics.languages;
     let shelf = shelf(root, &listing.media, &yaml, languages, faults);
@@ -68,8 +75,8 @@ fn run(root: &Path, options: &LoadOptions, faults: &mut Vec<Fault>) -> Option<Ne
     let form_ids = yaml.get("forms.yaml").map(|(_, node)| lists::ids(node));
     let vocabularies = lists.lookups(form_ids.as_deref(), &basics);
 
-    let mut news = identities(root, &listing.news, Sort::Article, languages);
-    let mut pages = identities(root, &listing.pages, Sort::Page, languages);
+    let mut news = identities(root, &listing.news, Sort::Article, languages, instead);
+    let mut pages = identities(root, &listing.pages, Sort::Page, languages, instead);
     imply_translations(&mut pages, languages);
     let left_out = |file: &Identity| file.draft && !options.drafts;
     let works = compare::works(&news, "article", left_out);
@@ -308,8 +315,14 @@ fn shelf(
     shelf
 }
 
-pub(super) fn identities(root: &Path, paths: &[String], sort: Sort, languages: &Languages) -> Vec<Identity> {
-    let read = |path: &String| match Source::read(root, path) {
+pub(super) fn identities(
+    root: &Path,
+    paths: &[String],
+    sort: Sort,
+    languages: &Languages,
+    instead: &Instead,
+) -> Vec<Identity> {
+    let read = |path: &String| match Source::read(root, path, instead) {
         Ok(source) => identity::read(source, sort, languages),
         Err(fault) => {
             // Its name still says what others may link to.

@@ -7,12 +7,14 @@
 //! - `markdown`, `shelf`, `media`, `picture`: bodies and files;
 //! - `compare`, `redirect`: what is wrong only side by side;
 //! - `newsroom`: what comes of it all; `reread`: what other parts of the publisher read of files that they write;
-//! - `outline`: what a folder has by name, faults or not, for what writes into it.
+//! - `outline`: what a folder has by name, faults or not, for what writes into it;
+//! - `checks`, `piece`: what `check` asks beyond that, and the files once more as they were written.
 
 pub mod accent;
 pub(crate) mod address;
 mod article;
 mod calendar;
+mod checks;
 mod collections;
 mod compare;
 mod event;
@@ -37,8 +39,10 @@ mod page;
 mod parts;
 mod periods;
 mod picture;
+mod piece;
 mod redirect;
 mod reread;
+mod schema;
 mod sheet;
 mod shelf;
 mod site;
@@ -54,12 +58,16 @@ pub(in crate::publish) use address::decode as decoded_path;
 pub(in crate::publish) use heal::in_quotes;
 pub(in crate::publish) use identity::RESERVED;
 pub(in crate::publish) use languages::is_code;
-pub use load::{LoadOptions, load};
-pub(in crate::publish) use markdown::{PICTURE_START, played};
+pub use load::{LoadOptions, load, look};
+pub(in crate::publish) use markdown::{OPTIONS as MARKDOWN, PICTURE_START, film_address};
 pub(in crate::publish) use media::{media_of, media_type};
 pub(in crate::publish) use nearest::suggestion;
 pub use newsroom::Newsroom;
 pub(in crate::publish) use outline::{Outline, entry_ids};
+pub(in crate::publish) use piece::{Piece, paths as piece_paths};
 pub(in crate::publish) use reread::{Plain, front_matter, yaml};
+pub use schema::{ContentSchema, content_schemas};
 pub(in crate::publish) use site::zone_named;
 pub(in crate::publish) use slug::{folded, is_id, slugify, without_date};
+pub use source::Instead;
+pub(in crate::publish) use tree::{Node, Value};

@@ -41,6 +41,11 @@ pub(in crate::publish) fn suggestion<'a>(
     }
 }
 
+/// Whether two words differ in one letter too many, missing, wrong or swapped, or only in case and hyphens.
+pub(super) fn is_one_typo(one: &str, other: &str) -> bool {
+    one != other && distance(&folded(one), &folded(other), 1).is_some()
+}
+
 fn folded(word: &str) -> Vec<char> {
     word.chars().flat_map(char::to_lowercase).map(|c| if c == '_' || c == ' ' { '-' } else { c }).collect()
 }
@@ -86,6 +91,8 @@ mod tests {
         ] {
             assert_eq!(nearest(word, known), near, "{word}");
         }
+        assert!(is_one_typo("sumary", "summary") && is_one_typo("Title", "title"));
+        assert!(!is_one_typo("summary", "summary") && !is_one_typo("smary", "summary"));
         assert_eq!(suggestion("land", known, ""), "write one of mining, water, prior-consultation, justice");
     }
 }

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use super::identity::{Identity, Sort};
 use super::newsroom::Numbering;
+use super::source::Instead;
 use super::tree::{self, Node, Value};
 use super::vocabularies::{Ids, Used};
 use super::yaml_files::YamlFiles;
@@ -47,14 +48,15 @@ impl Outline {
     pub(in crate::publish) fn read(root: &Path) -> Self {
         let mut faults = Vec::new();
         let listing = listing::list(root);
-        let yaml = YamlFiles::read(root, &listing, &mut faults);
+        let instead = Instead::new();
+        let yaml = YamlFiles::read(root, &listing, &instead, &mut faults);
         let basics = load::basics(&yaml);
         let languages = &basics.languages;
         let lists =
             lists::read(&yaml, languages, &targets::Targets::default(), &mut Used::default(), &mut faults);
         let lookups = lists.lookups(None, &basics);
         let known = |ids: &Ids| ids.sure().then(|| ids.iter().map(str::to_owned).collect());
-        let news = load::identities(root, &listing.news, Sort::Article, languages);
+        let news = load::identities(root, &listing.news, Sort::Article, languages, &instead);
         Self {
             topics: known(&lookups.topics),
             regions: known(&lookups.regions),

@@ -8,7 +8,7 @@ use super::identity::Identity;
 use super::newsroom::{Body, Page};
 use super::parts::{House, Reading};
 use super::sheet::Sheet;
-use super::{front_matter, heal, markdown};
+use super::{checks, front_matter, heal, markdown};
 
 /// Reads a page; nothing when its front matter cannot be read, which was said already.
 pub(super) fn read(identity: &Identity, house: &House<'_>) -> Option<Read<Page>> {
@@ -50,6 +50,7 @@ pub(super) fn read(identity: &Identity, house: &House<'_>) -> Option<Read<Page>>
         draft: identity.draft,
         body: made.body,
     };
+    checks::read(&fields);
     fields.done();
     let mut used = reading.used.into_inner();
     if page.withdrawn.is_some() {

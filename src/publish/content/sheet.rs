@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 
 use crate::model::Text;
-use crate::publish::fault::{Code, Fault};
+use crate::publish::fault::{Code, Fault, Fix};
 
 use super::heal::in_quotes;
 use super::languages::Languages;
@@ -45,6 +45,23 @@ impl<'a> Sheet<'a> {
         let fault = Fault::error(code, self.path, what);
         // Of line 0 there is nothing to show: the file's name itself is wrong.
         self.push(if line == 0 { fault } else { fault.at(self.whole, line) }.mend(mend));
+    }
+
+    /// A line as it was written.
+    pub(super) fn line(&self, number: usize) -> &'a str {
+        number.checked_sub(1).and_then(|before| self.whole.lines().nth(before)).unwrap_or_default()
+    }
+
+    /// Notes an error at a line that a change of that line mends.
+    pub(super) fn error_with_fix(
+        &self,
+        code: Code,
+        line: usize,
+        what: impl Into<String>,
+        mend: impl Into<String>,
+        fix: Option<Fix>,
+    ) {
+        self.push(Fault::error(code, self.path, what).at(self.whole, line).mend(mend).fix(fix));
     }
 
     /// Notes a warning at a line.

@@ -1,10 +1,15 @@
 //! One file of the content folder as text: UTF-8, with or without a BOM, with any line ends.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use crate::publish::fault::{Code, Fault};
 
 use super::front_matter;
+
+/// Texts that stand in place of files, by their paths relative to `content/`: what a change would make of a folder can
+/// be checked before anything is written.
+pub type Instead = BTreeMap<String, String>;
 
 /// A text file, its lines ended by `\n` alone.
 #[derive(Clone, Debug, Default)]
@@ -16,8 +21,11 @@ pub(super) struct Source {
 }
 
 impl Source {
-    /// Reads a file; `root` is the content folder.
-    pub(super) fn read(root: &Path, path: &str) -> Result<Self, Box<Fault>> {
+    /// Reads a file, or what stands in its place; `root` is the content folder.
+    pub(super) fn read(root: &Path, path: &str, instead: &Instead) -> Result<Self, Box<Fault>> {
+        if let Some(text) = instead.get(path) {
+            return Self::decode(path, text.clone().into_bytes());
+        }
         let bytes = std::fs::read(root.join(path)).map_err(|error| {
             Box::new(Fault::error(Code::NotReadable, path, format!("the file cannot be read: {error}")))
         })?;

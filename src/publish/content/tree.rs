@@ -13,16 +13,16 @@ const ALIAS_BUDGET: usize = 200_000;
 
 /// A value and its line.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Node {
+pub(in crate::publish) struct Node {
     /// From 1, in the file.
-    pub(super) line: usize,
+    pub(in crate::publish) line: usize,
     /// What stands there.
-    pub(super) value: Value,
+    pub(in crate::publish) value: Value,
 }
 
 /// What can stand in YAML.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Value {
+pub(in crate::publish) enum Value {
     /// Nothing, `~` or `null`.
     Null,
     /// Words; `plain` when they were not quoted.
@@ -40,13 +40,13 @@ pub(super) enum Value {
 
 /// A key with its value.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Entry {
+pub(in crate::publish) struct Entry {
     /// The key.
-    pub(super) key: String,
+    pub(in crate::publish) key: String,
     /// The line of the key, from 1.
-    pub(super) line: usize,
+    pub(in crate::publish) line: usize,
     /// The value.
-    pub(super) node: Node,
+    pub(in crate::publish) node: Node,
 }
 
 /// Why the YAML cannot be read, and at which line of the file.

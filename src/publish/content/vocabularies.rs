@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use crate::publish::fault::Code;
+use crate::model::Text;
+use crate::publish::fault::{Code, Fix};
 
-use super::nearest::suggestion;
+use super::nearest::{is_one_typo, nearest, suggestion};
 use super::newsroom::{KINDS, Kind, Numbering, Region, Series, Topic};
 use super::sheet::Sheet;
 use super::slug::folded;
@@ -14,6 +15,8 @@ use super::slug::folded;
 pub(super) struct Ids {
     all: Vec<String>,
     places: HashMap<String, usize>,
+    /// What else each is called, folded; an empty id where two are called so.
+    called: HashMap<String, String>,
     /// Whether its file could be read; if not, any id passes, and one fault does not look like a hundred.
     sure: bool,
 }
@@ -23,7 +26,25 @@ impl Ids {
     pub(super) fn new(all: impl Iterator<Item = String>, sure: bool) -> Self {
         let all: Vec<String> = all.collect();
         let places = all.iter().enumerate().map(|(at, id)| (id.clone(), at)).collect();
-        Self { all, places, sure }
+        Self { all, places, called: HashMap::new(), sure }
+    }
+
+    /// The same, knowing names and aliases too.
+    fn with_names<'n>(mut self, names: impl Iterator<Item = (&'n str, &'n Text, &'n [String])>) -> Self {
+        for (id, name, aliases) in names {
+            for word in name.0.values().chain(aliases) {
+                let known = self.called.entry(folded(word)).or_insert_with(|| id.to_owned());
+                if known != id {
+                    known.clear();
+                }
+            }
+        }
+        self
+    }
+
+    /// The id of what is called so, where there is one.
+    fn of_name(&self, word: &str) -> Option<&str> {
+        self.called.get(&folded(word)).map(String::as_str).filter(|id| !id.is_empty())
     }
 
     /// Whether there is such an id, as far as is known.
@@ -46,14 +67,13 @@ impl Ids {
         if self.has(id) {
             return true;
         }
-        let known = self.iter();
         let otherwise = format!("add it to {file}, or take it out");
-        sheet.error(
-            Code::UnknownId,
-            line,
-            format!("there is no {what} “{id}”"),
-            suggestion(id, known, &otherwise),
-        );
+        let named = self.of_name(id);
+        let mend =
+            named.map_or_else(|| suggestion(id, self.iter(), &otherwise), |named| format!("write {named}"));
+        let typo = || nearest(id, self.iter()).filter(|near| is_one_typo(id, near));
+        let fix = named.or_else(typo).map(|meant| Fix::words(id, meant));
+        sheet.error_with_fix(Code::UnknownId, line, format!("there is no {what} “{id}”"), mend, fix);
         false
     }
 }
@@ -92,9 +112,15 @@ impl Vocabularies {
         }
         let built_in = KINDS.map(|id| Kind { id: id.to_owned(), name: None });
         Self {
-            topics: ids(topics, |topic| &topic.id),
-            regions: ids(regions, |region| &region.id),
-            series: ids(series, |series| &series.id),
+            topics: ids(topics, |topic| &topic.id).with_names(
+                topics.unwrap_or_default().iter().map(|one| (&*one.id, &one.name, &*one.aliases)),
+            ),
+            regions: ids(regions, |region| &region.id).with_names(
+                regions.unwrap_or_default().iter().map(|one| (&*one.id, &one.name, &*one.aliases)),
+            ),
+            series: ids(series, |series| &series.id).with_names(
+                series.unwrap_or_default().iter().map(|one| (&*one.id, &one.name, &*one.aliases)),
+            ),
             forms: Ids::new(form_ids.unwrap_or_default().iter().cloned(), form_ids.is_some()),
             kinds: Ids::new(kinds.unwrap_or(&built_in).iter().map(|kind| kind.id.clone()), kinds.is_some()),
             places,

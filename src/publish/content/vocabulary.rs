@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::model::Text;
-use crate::publish::fault::Code;
+use crate::publish::fault::{Code, Fix};
 
 use super::fields::Fields;
 use super::newsroom::{Issue, Numbering, Region, Series, Topic};
@@ -53,7 +53,8 @@ pub(super) fn id(fields: &Fields<'_>) -> String {
             format!("write {near}")
         };
         let what = format!("“{id}” is no id: those are of small letters a-z, digits and hyphens");
-        fields.sheet.error(Code::IdForm, fields.line_of("id"), what, mend);
+        let fix = near.eq_ignore_ascii_case(&id).then(|| Fix::words(&id, &near));
+        fields.sheet.error_with_fix(Code::IdForm, fields.line_of("id"), what, mend, fix);
     }
     id
 }

@@ -6,7 +6,7 @@ use crate::publish::fault::{Code, Fault};
 
 use super::heal;
 use super::listing::{FILES, Listing};
-use super::source::Source;
+use super::source::{Instead, Source};
 use super::tree::{Node, Value};
 
 /// All of them.
@@ -20,7 +20,7 @@ struct YamlFile {
 
 impl YamlFiles {
     /// Reads them; one that is not there is empty, but for `site.yaml`.
-    pub(super) fn read(root: &Path, listing: &Listing, faults: &mut Vec<Fault>) -> Self {
+    pub(super) fn read(root: &Path, listing: &Listing, instead: &Instead, faults: &mut Vec<Fault>) -> Self {
         let mut one = |name: &str| {
             let empty = Source { path: name.to_owned(), text: String::new() };
             if !listing.yaml.iter().any(|path| path == name) {
@@ -31,7 +31,7 @@ impl YamlFiles {
                 let nothing = Node { line: 1, value: Value::Null };
                 return YamlFile { source: empty, tree: (name != "site.yaml").then_some(nothing) };
             }
-            match Source::read(root, name) {
+            match Source::read(root, name, instead) {
                 Ok(source) => {
                     let (tree, found) = heal::read(name, &source.text, &source.text, 0);
                     faults.extend(found);

@@ -108,4 +108,26 @@ pub enum Code {
     NotOpen,
     /// A host sends a header that is wrong, or not one that should be.
     Header,
+    /// A link to a part of a page that has no such part.
+    DeadAnchor,
+    /// A link elsewhere that leads nowhere.
+    OutsideLink,
+    /// A link elsewhere whose target has moved for good.
+    OutsideMoved,
+    /// A link elsewhere of which nothing could be learned.
+    OutsideUnsure,
+    /// A link whose words do not say where it leads.
+    LinkText,
+    /// Headings that skip a level, or begin at the title's own.
+    HeadingOrder,
+    /// An article that lists can say nothing of.
+    NoSummary,
+    /// A headline that lists and other sites cut.
+    LongHeadline,
+    /// Words in another language than they are said to be.
+    UnmarkedLanguage,
+    /// Two articles that are probably one.
+    Duplicate,
+    /// Two entries of a vocabulary that are probably one.
+    Overlap,
 }

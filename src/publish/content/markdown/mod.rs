@@ -25,7 +25,7 @@ use super::newsroom::Body;
 use super::parts::Reading;
 
 pub(in crate::publish) use figure::START as PICTURE_START;
-pub(in crate::publish) use film::address as played;
+pub(in crate::publish) use film::address as film_address;
 pub(super) use summary::summary;
 
 /// A body, and its first paragraph as plain text.
@@ -58,6 +58,10 @@ impl Setting<'_> {
 
 type Events<'m> = Vec<(Event<'m>, Range<usize>)>;
 
+/// What is understood beyond `CommonMark`.
+pub(in crate::publish) const OPTIONS: Options =
+    Options::ENABLE_TABLES.union(Options::ENABLE_FOOTNOTES).union(Options::ENABLE_SMART_PUNCTUATION);
+
 /// Makes the body of a Markdown text before which `before` lines stand in its file.
 pub(super) fn make(
     markdown: &str,
@@ -66,8 +70,7 @@ pub(super) fn make(
     title: &str,
     reading: &Reading<'_>,
 ) -> Made {
-    let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_SMART_PUNCTUATION;
-    let mut events: Events<'_> = Parser::new_ext(markdown, options).into_offset_iter().collect();
+    let mut events: Events<'_> = Parser::new_ext(markdown, OPTIONS).into_offset_iter().collect();
     quotes::set(&mut events, markdown, language);
     let starts = std::iter::once(0).chain(markdown.match_indices('\n').map(|(at, _)| at + 1)).collect();
     let setting = Setting { reading, markdown, language, title, starts, before };

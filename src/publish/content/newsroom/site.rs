@@ -2,6 +2,7 @@
 
 use crate::model::Text;
 use crate::publish::content::accent::Accent;
+use crate::publish::fault::Code;
 
 use super::{Action, Picture};
 
@@ -46,6 +47,8 @@ pub struct Site {
     pub offline: bool,
     /// What stands in feeds.
     pub feeds: Feeds,
+    /// What sorts of warning `check` passes over.
+    pub allowed: Vec<Code>,
 }
 
 /// What stands in feeds.

@@ -9,7 +9,7 @@ use super::tidy::tidy;
 use super::words;
 use super::wrap::{Wrap, in_language, wrapped};
 use super::{Lookup, Note};
-use crate::publish::content::played;
+use crate::publish::content::film_address;
 
 /// Deeper than this only words are kept.
 const DEEPEST: usize = 150;
@@ -293,7 +293,7 @@ pub(super) fn end_line(line: &mut Vec<Inline>, blocks: &mut Vec<Block>) {
     if words.iter().all(invisible) {
         return;
     }
-    match words::address(&words).filter(|address| played(address).is_some()) {
+    match words::address(&words).filter(|address| film_address(address).is_some()) {
         Some(address) => blocks.push(Block::Address(address)),
         None => blocks.push(Block::Paragraph(words)),
     }

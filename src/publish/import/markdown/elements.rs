@@ -6,7 +6,7 @@ use super::build::{Builder, end_line};
 use super::parts::{Block, Inline};
 use super::wrap::{Wrap, in_language, wrapped};
 use super::{Link, Note, embed};
-use crate::publish::content::played;
+use crate::publish::content::film_address;
 
 impl Builder<'_> {
     /// A list, whatever stands between its items.
@@ -94,7 +94,7 @@ impl Builder<'_> {
         let page = embed::plain(source.trim());
         let title = node.attr("title").map(|title| super::words_of(&title)).unwrap_or_default();
         match self.lookup.link(&page) {
-            Link::To(to) if played(&to).is_some() => vec![Block::Address(to)],
+            Link::To(to) if film_address(&to).is_some() => vec![Block::Address(to)],
             Link::To(to) => {
                 self.notes.push(Note::changed("a frame of another page is a link", &to));
                 let words = if title.is_empty() { to.clone() } else { title };
