@@ -6,8 +6,8 @@
 //! `saved.js` for what readers save, `cite.js` which copies citations, and `pictures.js` for pictures when they are asked for, `start.js` which loads or names
 //! them by the names that stand for them there, `mark.js` and `less.js`, `style.css`; `moved.js`, which leads on from old
 //! addresses with a query; `service-worker.js`
-//! and `take-out.js`, which are written at the site's root; `embed/`, which others load (`super::embedded`); whatever else
-//! lies there is copied beside them.
+//! and `take-out.js`, which are written at the site's root; `embed/`, which others load (`super::embedded`); `admin/`, the web editor, which is written where a publisher asks for
+//! it (`super::editor`); whatever else lies there is copied beside them.
 
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -16,6 +16,7 @@ use serde::Deserialize;
 
 use crate::model::FORMAT;
 use crate::publish::content::accent::Accent;
+use crate::publish::editor;
 use crate::publish::hosts::{Moved, moved};
 use crate::publish::output::{Staging, short_hash};
 use crate::publish::prerender::Program;
@@ -65,6 +66,8 @@ pub struct App {
     style: String,
     /// Path and bytes of what other sites load.
     embedded: Vec<(String, Vec<u8>)>,
+    /// Path and bytes of the web editor; none where it was built without.
+    editor: Vec<(String, Vec<u8>)>,
     /// Name and bytes of everything else.
     others: Vec<(String, Vec<u8>)>,
 }
@@ -173,6 +176,8 @@ impl App {
         read(embedded::MOVING)?;
         let (embedded, others): (Vec<_>, Vec<_>) =
             others(folder)?.into_iter().partition(|(name, _)| name.starts_with(embedded::FOLDER));
+        let (editor, others): (Vec<_>, Vec<_>) =
+            others.into_iter().partition(|(name, _)| name.starts_with(editor::FOLDER));
         let icon =
             [("icon.svg", "image/svg+xml"), ("icon.png", "image/png"), ("favicon.ico", "image/x-icon")]
                 .into_iter()
@@ -195,6 +200,7 @@ impl App {
             start,
             style: text("style.css")?,
             embedded,
+            editor,
             others,
         })
     }
@@ -203,6 +209,12 @@ impl App {
     #[must_use]
     pub fn program(&self) -> &Program {
         &self.program
+    }
+
+    /// Path and bytes of the web editor's files; none where the app was built without it.
+    #[must_use]
+    pub(super) fn editor(&self) -> &[(String, Vec<u8>)] {
+        &self.editor
     }
 
     /// The script of the service worker that holds what is listed.

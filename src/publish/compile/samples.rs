@@ -181,6 +181,7 @@ pub(crate) fn newsroom(articles: Vec<Article>) -> Newsroom {
         footer: crate::publish::content::newsroom::Footer::default(),
         offline: true,
         feeds: Feeds::default(),
+        editor: None,
     };
     Newsroom {
         site,

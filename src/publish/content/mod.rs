@@ -14,6 +14,7 @@ mod article;
 mod calendar;
 mod collections;
 mod compare;
+mod editor;
 mod event;
 mod feeds;
 mod fields;

@@ -3,7 +3,7 @@
 use crate::model::Text;
 use crate::publish::content::accent::Accent;
 
-use super::{Action, Picture};
+use super::{Action, Editor, Picture};
 
 /// What `site.yaml` says.
 #[derive(Clone, Debug)]
@@ -46,6 +46,8 @@ pub struct Site {
     pub offline: bool,
     /// What stands in feeds.
     pub feeds: Feeds,
+    /// The web editor, where one is asked for.
+    pub editor: Option<Editor>,
 }
 
 /// What stands in feeds.
