@@ -12,15 +12,17 @@
 // 6. embed/v1.js  embed/, what other sites load, bundled from its main.js as a classic script in plain ASCII; frame.css of
 //                 the page for frames
 // 7. service-worker.js  worker/ bundled from its main.js, the same way but as a classic script: every browser runs that
-// 8. program.json {"program": hash of all of this, "version": the package's, "format": of the data it reads,
-//                 "files": their names}
+// 8. admin/       the web editor, which sites get that ask for it (scripts/editor.mjs)
+// 9. program.json {"program": hash of all of this but the editor, which is no part of what readers run, "version": the
+//                 package's, "format": of the data it reads, "files": their names}
 //
-// `node scripts/finish-app.mjs DIR` does 3 to 8 again in a finished folder, for changes of style during `make dev`.
+// `node scripts/finish-app.mjs DIR` does 3 to 9 again in a finished folder, for changes of style during `make dev`.
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { build, transform } from "esbuild";
+import { bundleEditor } from "./editor.mjs";
 // What is newer in script or style is written in the words of the oldest browsers.
 import { script, target } from "./embedded.mjs";
 
@@ -141,7 +143,7 @@ async function bundleModules() {
 function nameProgram() {
   const files = filesBelow(dir).filter((name) => name !== "program.json");
   const hash = createHash("sha256");
-  for (const name of files) {
+  for (const name of files.filter((name) => !name.startsWith("admin/"))) {
     const bytes = readFileSync(join(dir, name));
     hash.update(`${name}\0${bytes.length}\0`).update(bytes);
   }
@@ -162,4 +164,5 @@ await bundleModules();
 await bundle("worker/main.js", "service-worker.js", {}, "iife");
 await bundle("embed/frame.css", "embed/frame.css", {}, "esm", true);
 writeFileSync(join(dir, "embed/v1.js"), await script());
+await bundleEditor(dir);
 nameProgram();

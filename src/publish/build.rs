@@ -16,6 +16,7 @@
 mod app;
 mod carried;
 mod data;
+mod editor;
 mod embedded;
 mod error;
 mod feeds;
@@ -73,6 +74,8 @@ pub struct BuildOptions {
     pub precompress: Precompress,
     /// Whether everything is made anew, whatever the last build left.
     pub fresh: bool,
+    /// Whether there is a web editor, be it that the content asks for none.
+    pub editor: bool,
     /// Today, for the warning of dates after it; without it there is none.
     pub today: Option<NaiveDate>,
 }
@@ -171,6 +174,9 @@ fn newsroom(options: &BuildOptions, progress: Progress) -> Result<(Newsroom, Fau
         let url = site_url(url)?;
         newsroom.site.feeds.ids.get_or_insert_with(|| url.clone());
         newsroom.site.url = Some(url);
+    }
+    if options.editor {
+        newsroom.site.editor.get_or_insert_default();
     }
     step.done(newsroom.articles.len() + newsroom.pages.len());
     if newsroom.site.url.is_some() {

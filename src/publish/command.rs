@@ -75,6 +75,7 @@ enum Command {
 
 /// What `build` takes.
 #[derive(Debug, Clone, Args)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 pub struct BuildArgs {
     /// The folder of what the publisher writes
     #[arg(long, value_name = "DIR", default_value = "content")]
@@ -103,6 +104,9 @@ pub struct BuildArgs {
     /// Make everything anew, whatever the last build left
     #[arg(long)]
     pub fresh: bool,
+    /// Add the web editor at /admin/, which writes into the content folder from a browser on this computer
+    #[arg(long)]
+    pub editor: bool,
     /// Say what each step takes of the processors and of memory, and what the site weighs
     #[arg(long, short)]
     pub verbose: bool,
@@ -160,6 +164,7 @@ impl From<BuildArgs> for BuildOptions {
             keep: args.keep,
             precompress: args.precompress,
             fresh: args.fresh,
+            editor: args.editor,
             today: today(),
         }
     }
@@ -268,6 +273,7 @@ mod tests {
             ("build", true),
             ("build --content c --app a --out o --site-url https://example.org/x/ --drafts --keep 0", true),
             ("build --precompress all --verbose", true),
+            ("build --editor", true),
             ("build -v --fresh --previous https://news.example.org/", true),
             ("build --precompress some", false),
             ("check --json --drafts --content c", true),

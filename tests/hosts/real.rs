@@ -94,6 +94,18 @@ fn rows(files: &[String]) -> Vec<(String, u16, &'static str)> {
             200,
             "content-type: text/html\n!content-security-policy\n!x-frame-options\ncache-control: no-cache",
         ),
+        row(
+            "admin/",
+            200,
+            "content-type: text/html\ncache-control: no-cache\n\
+             content-security-policy: connect-src 'self' blob: data: https://api.github.com\n\
+             content-security-policy: frame-ancestors 'self'",
+        ),
+        row(
+            "admin/editor.js",
+            200,
+            "content-type: text/javascript\ncache-control: no-cache\n!content-security-policy",
+        ),
         row("media/tablas.pdf", 200, "content-type: application/pdf\ncache-control: max-age=300"),
         row(
             "nothing/here/",

@@ -22,6 +22,11 @@ pub(crate) fn site(root: &str) -> Bench {
     fs::write(app.join("style.css"), style).unwrap();
     let wasm = [b"\0asm\x01\0\0\0".to_vec(), vec![0; 9000]].concat();
     fs::write(app.join("app_bg.wasm"), wasm).unwrap();
+    // With a web editor, which has a policy of its own.
+    fs::create_dir_all(app.join("admin")).unwrap();
+    fs::write(app.join("admin/editor.js"), "/* the editor */").unwrap();
+    let site = bench.read("site.yaml");
+    bench.write("site.yaml", &format!("{site}\neditor: {{backend: github, repo: office/news}}\n"));
     bench.options.precompress = Precompress::Hot;
     bench.options.site_url = Some(format!("http://localhost{root}"));
     bench.build();

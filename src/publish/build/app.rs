@@ -7,7 +7,8 @@
 //! for, `start.js` which loads or names them by the names that stand for them there, `mark.js` and `less.js`; `style.css`,
 //! and `reading.css` for pages that are no lists; `moved.js`, which leads on from old addresses with a query;
 //! `service-worker.js` and `take-out.js`, which are written at the site's root; `embed/`, which others load
-//! (`super::embedded`); whatever else lies there is copied beside them.
+//! (`super::embedded`); `admin/`, the web editor, which is written where a publisher asks for it (`super::editor`);
+//! whatever else lies there is copied beside them.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -17,6 +18,7 @@ use serde::Deserialize;
 
 use crate::model::FORMAT;
 use crate::publish::content::accent::Accent;
+use crate::publish::editor;
 use crate::publish::hosts::{Moved, moved};
 use crate::publish::output::{Staging, short_hash};
 use crate::publish::prerender::Program;
@@ -69,6 +71,8 @@ pub struct App {
     reading: Bytes,
     /// Path and bytes of what other sites load.
     embedded: Vec<(String, Bytes)>,
+    /// Path and bytes of the web editor; none where it was built without.
+    editor: Vec<(String, Bytes)>,
     /// Name and bytes of everything else.
     others: Vec<(String, Bytes)>,
 }
@@ -229,6 +233,8 @@ impl App {
         let rest = files.rest().filter(|(name, _)| !name.ends_with(".d.ts"));
         let (embedded, others): (Vec<_>, Vec<_>) =
             rest.partition(|(name, _)| name.starts_with(embedded::FOLDER));
+        let (editor, others): (Vec<_>, Vec<_>) =
+            others.into_iter().partition(|(name, _)| name.starts_with(editor::FOLDER));
         let icon =
             [("icon.svg", "image/svg+xml"), ("icon.png", "image/png"), ("favicon.ico", "image/x-icon")]
                 .into_iter()
@@ -252,6 +258,7 @@ impl App {
             style,
             reading,
             embedded,
+            editor,
             others,
         })
     }
@@ -260,6 +267,12 @@ impl App {
     #[must_use]
     pub fn program(&self) -> &Program {
         &self.program
+    }
+
+    /// Path and bytes of the web editor's files; none where the app was built without it.
+    #[must_use]
+    pub(super) fn editor(&self) -> &[(String, Bytes)] {
+        &self.editor
     }
 
     /// The script of the service worker that holds what is listed.

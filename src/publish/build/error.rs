@@ -22,6 +22,10 @@ pub enum BuildError {
     Previous(String, String),
     /// The built app cannot be used.
     App(AppError),
+    /// A web editor is asked for, and the app brings none.
+    NoEditor,
+    /// What the publisher wrote stands where the web editor would: its file or address.
+    EditorPlace(String),
     /// A file of the content can no longer be read.
     Media(String, MediaFault),
     /// A document that was written is not what is read from it.
@@ -38,7 +42,7 @@ impl BuildError {
     /// Whether the content is at fault, so that the publisher can mend it.
     #[must_use]
     pub fn is_of_content(&self) -> bool {
-        matches!(self, Self::Content(_) | Self::Media(..))
+        matches!(self, Self::Content(_) | Self::Media(..) | Self::EditorPlace(_))
     }
 }
 
@@ -60,6 +64,15 @@ impl fmt::Display for BuildError {
                  that chasqui wrote"
             ),
             Self::App(error) => error.fmt(f),
+            Self::NoEditor => write!(
+                f,
+                "this app was built without the web editor; run `make build` again, or take “editor” out of site.yaml"
+            ),
+            Self::EditorPlace(what) => write!(
+                f,
+                "{what} stands where the web editor would, at /admin/; give it another place, or take “editor” out of \
+                 site.yaml"
+            ),
             Self::Media(file, fault) => write!(f, "{file}: {fault}; {}", fault.mend()),
             Self::NotReadBack(path) => write!(f, "{path} would not be read as it was written"),
             Self::Json(path, error) => write!(f, "{path} cannot be written: {error}"),

@@ -6,8 +6,9 @@ use rayon::prelude::*;
 
 use crate::model::Site;
 use crate::publish::compile::{Catalogue, about_data, oembed, sitemap};
+use crate::publish::editor;
 use crate::publish::output::Staging;
-use crate::publish::prerender::Prerender;
+use crate::publish::prerender::{Prerender, root_of};
 use crate::publish::schema;
 use crate::ui::Setting;
 
@@ -32,7 +33,8 @@ pub(super) fn write(
     }
     // The publisher's own says what the publisher wants.
     if !newsroom.static_files.iter().any(|file| file.path == ROBOTS) {
-        staging.write(ROBOTS, sitemap::robots(url))?;
+        let editor = newsroom.site.editor.as_ref().map(|_| root_of(Some(url)) + editor::FOLDER);
+        staging.write(ROBOTS, sitemap::robots(url, editor.as_deref()))?;
     }
     let setting = Setting {
         site: Arc::new(site.clone()),

@@ -19,7 +19,9 @@ use crate::publish::hosts::{self, LeftOut};
 use crate::publish::output::{Staging, Warmth, short_hash};
 use crate::publish::prerender::{PageFile, Prerender};
 
-use super::{App, BuildError, Progress, Weights, data, feeds, files, machines, search, whole, worker};
+use super::{
+    App, BuildError, Progress, Weights, data, editor, feeds, files, machines, search, whole, worker,
+};
 
 /// What was written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -161,6 +163,7 @@ pub(super) fn write(
     shared.into_iter().try_for_each(|page| put_page(staging, page))?;
     worker::write(newsroom, app, held, &prerender, staging)?;
     machines::write(&catalogue, &site, &prerender, staging)?;
+    editor::write(newsroom, app, staging)?;
     let left_out = hosts::write(newsroom, staging)?;
     step.done(others);
     let further = newsroom.site.languages.iter().skip(1).cloned().collect();

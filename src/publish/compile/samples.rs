@@ -182,6 +182,7 @@ pub(crate) fn newsroom(articles: Vec<Article>) -> Newsroom {
         allowed: Vec::new(),
         offline: true,
         feeds: Feeds::default(),
+        editor: None,
     };
     Newsroom {
         site,

@@ -83,7 +83,7 @@ fn language(code: &str, name: &str) -> Language {
 }
 
 /// What a language of the interface calls itself.
-fn own_name(code: &str) -> &str {
+pub(in crate::publish) fn own_name(code: &str) -> &str {
     match code.split('-').next().unwrap_or(code) {
         "en" => "English",
         "es" => "Español",

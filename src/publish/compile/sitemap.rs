@@ -209,8 +209,9 @@ fn index<'f>(url: &str, files: impl Iterator<Item = &'f str>) -> io::Result<Vec<
     })
 }
 
-/// What `robots.txt` says: everything may be read, and where the sitemaps are.
+/// What `robots.txt` says: everything may be read but what is below the path `closed`, and where the sitemaps are.
 #[must_use]
-pub fn robots(url: &str) -> String {
-    format!("User-agent: *\nDisallow:\n\nSitemap: {url}{INDEX}\n")
+pub fn robots(url: &str, closed: Option<&str>) -> String {
+    let closed = closed.map(|path| format!(" {path}")).unwrap_or_default();
+    format!("User-agent: *\nDisallow:{closed}\n\nSitemap: {url}{INDEX}\n")
 }

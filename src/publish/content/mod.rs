@@ -17,6 +17,7 @@ mod calendar;
 mod checks;
 mod collections;
 mod compare;
+mod editor;
 mod event;
 mod feeds;
 mod fields;

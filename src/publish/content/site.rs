@@ -14,7 +14,7 @@ use super::sheet::Sheet;
 use super::slug::is_id;
 use super::tree::{Node, Value};
 use super::vocabulary::code;
-use super::{accent, checks, feeds, home};
+use super::{accent, checks, editor, feeds, home};
 
 /// What other files need of `site.yaml` before they can be read.
 pub(super) struct Basics {
@@ -113,6 +113,7 @@ pub(super) fn read<'a>(
         footer: fields.fields("footer", "“footer”").map(|fields| footer(reading, fields)).unwrap_or_default(),
         offline: fields.get("offline").is_none() || fields.boolean("offline"),
         allowed: checks::read(&fields),
+        editor: editor::read(reading, &fields),
     };
     fields.done();
     Some(site)

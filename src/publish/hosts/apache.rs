@@ -82,7 +82,13 @@ fn headers(out: &mut String, facts: &Facts) {
     let asked = format!("%{{THE_REQUEST}} =~ m#^[A-Z]+ [^ ?]*/({})#", OPEN.join("|"));
     set("Access-Control-Allow-Origin", "*", &asked);
     let pages = "%{REQUEST_URI} =~ m#[.]html([.](br|gz))?$# && %{REQUEST_URI} !~ m#/embed/feed/#";
-    set("Content-Security-Policy", &facts.framed_policy(), pages);
+    if let Some(editor) = facts.editor_policy() {
+        let its = "%{REQUEST_URI} =~ m#/admin/index[.]html([.](br|gz))?$#";
+        set("Content-Security-Policy", &facts.framed_policy(), &format!("{pages} && !({its})"));
+        set("Content-Security-Policy", &editor, its);
+    } else {
+        set("Content-Security-Policy", &facts.framed_policy(), pages);
+    }
     out.push_str(
         "Header always set Content-Encoding \"%{CHASQUI_ENCODING}e\" env=CHASQUI_ENCODING\n\
          Header always merge Vary Accept-Encoding env=CHASQUI_ENCODING\n</IfModule>\n",

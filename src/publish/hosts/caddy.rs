@@ -82,12 +82,20 @@ fn headers(out: &mut String, facts: &Facts) {
         Lifetime::Forever.header()
     );
     let _ = writeln!(out, "    @open path {}\n    header @open Access-Control-Allow-Origin *", rooms(&OPEN));
+    let editor = facts.editor_policy();
     let _ = writeln!(
         out,
-        "    @framed {{\n      path */ *.html\n      not path /embed/feed/* /*/embed/feed/*\n    }}\n    \
+        "    @framed {{\n      path */ *.html\n      not path /embed/feed/* /*/embed/feed/*{}\n    }}\n    \
          header @framed Content-Security-Policy \"{}\"",
+        if editor.is_some() { " /admin/ /admin/index.html" } else { "" },
         facts.framed_policy()
     );
+    if let Some(editor) = editor {
+        let _ = writeln!(
+            out,
+            "    @editor path /admin/ /admin/index.html\n    header @editor Content-Security-Policy \"{editor}\""
+        );
+    }
     let mut by_kind: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for (ending, kind) in TYPES {
         by_kind.entry(kind).or_default().push(ending);

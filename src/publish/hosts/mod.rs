@@ -25,6 +25,7 @@ pub use folder::{LeftOut, write};
 pub use moved::Moved;
 
 use crate::publish::content::Newsroom;
+use crate::publish::editor;
 use crate::publish::prerender::{policy, root_of};
 
 /// What is the same for every host.
@@ -34,6 +35,8 @@ pub struct Facts {
     pub root: String,
     /// The security policy that pages carry.
     pub policy: String,
+    /// That of the web editor's page, where there is one.
+    pub editor: Option<String>,
     /// Where old addresses lead.
     pub moved: Vec<Moved>,
 }
@@ -45,6 +48,7 @@ impl Facts {
         Self {
             root: root_of(newsroom.site.url.as_deref()),
             policy: policy(newsroom),
+            editor: newsroom.site.editor.as_ref().map(editor::policy),
             moved: newsroom.redirects.iter().filter_map(Moved::new).collect(),
         }
     }
@@ -53,6 +57,12 @@ impl Facts {
     #[must_use]
     pub fn framed_policy(&self) -> String {
         format!("{}; {}", self.policy, classes::OWN_FRAMES)
+    }
+
+    /// The web editor's policy as a header of its page, where there is one.
+    #[must_use]
+    pub fn editor_policy(&self) -> Option<String> {
+        self.editor.as_ref().map(|policy| format!("{policy}; {}", classes::OWN_FRAMES))
     }
 }
 

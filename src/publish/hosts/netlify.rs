@@ -10,6 +10,7 @@ use std::fmt::Write as _;
 use super::classes::{self, Lifetime, OPEN, SECURITY};
 use super::cover::cover;
 use super::{Facts, moved};
+use crate::publish::editor::PAGE;
 
 /// So many rules of headers are read by Cloudflare Pages.
 pub const HEADER_RULES: usize = 100;
@@ -28,16 +29,20 @@ pub fn headers<'p>(
     let lasting = cover(files.clone().filter(lasts), files.clone().filter(|path| !lasts(path)));
     let policy = facts.framed_policy();
     let pages = files.filter(|path| path.rsplit('.').next() == Some("html") && !is_moved(path));
+    let editor = facts.editor_policy();
+    let is_editor = |path: &str| editor.is_some() && path == PAGE;
     let framed = cover(
-        pages.clone().filter(|path| !classes::is_framable(path)),
-        pages.filter(|path| classes::is_framable(path)),
+        pages.clone().filter(|path| !classes::is_framable(path) && !is_editor(path)),
+        pages.filter(|path| classes::is_framable(path) || is_editor(path)),
     );
+    let editor = editor.as_deref().map(|policy| ("/admin/", ("Content-Security-Policy", policy)));
     let open = OPEN.map(|room| format!("/{room}*"));
     // Pages before what lasts: a policy is worth more than a question less.
     let all = SECURITY
         .into_iter()
         .map(|header| ("/*", header))
         .chain(open.iter().map(|pattern| (pattern.as_str(), ("Access-Control-Allow-Origin", "*"))))
+        .chain(editor)
         .chain(framed.iter().map(|pattern| (pattern.as_str(), ("Content-Security-Policy", policy.as_str()))))
         .chain(
             lasting.iter().map(|pattern| (pattern.as_str(), ("Cache-Control", Lifetime::Forever.header()))),
@@ -89,7 +94,7 @@ mod tests {
     use super::*;
 
     fn facts(moved: Vec<Moved>) -> Facts {
-        Facts { root: "/".into(), policy: "default-src 'self'".into(), moved }
+        Facts { root: "/".into(), policy: "default-src 'self'".into(), editor: None, moved }
     }
 
     fn moved(path: &str, query: &[(&str, &str)], to: &str) -> Moved {

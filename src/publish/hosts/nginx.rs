@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use super::classes::{BRIEF, FRAMABLE, HASHED, Lifetime, OPEN, RELEASED, SECURITY};
 use super::types::{OTHER, TYPES, gains};
 use super::{Facts, Moved, Place, moved};
+use crate::publish::editor::PAGE;
 
 /// The whole file.
 #[must_use]
@@ -26,10 +27,12 @@ pub fn configuration(facts: &Facts, place: &Place) -> String {
         BRIEF.join("|"),
         Lifetime::Brief.header()
     );
+    let editor = facts.editor_policy().map(|policy| format!("\n  \"{root}{PAGE}\" \"{policy}\";"));
     let _ = writeln!(
         out,
-        "map $uri $chasqui_policy {{\n  default \"\";\n  \"~^{root}([^/]+/)?{FRAMABLE}\" \"\";\n  \
+        "map $uri $chasqui_policy {{\n  default \"\";{}\n  \"~^{root}([^/]+/)?{FRAMABLE}\" \"\";\n  \
          \"~[.]html$\" \"{}\";\n}}",
+        editor.unwrap_or_default(),
         facts.framed_policy()
     );
     // By the address that was asked for: so that what is not there, too, is not there for all to read.

@@ -11,12 +11,14 @@
 //!   they are published at `/media/x.jpg`.
 
 mod article;
+mod editor;
 mod page;
 mod parts;
 mod site;
 mod vocabulary;
 
 pub use article::{Article, Correction, Event, InSeries, Moment, Place, Withdrawal};
+pub use editor::{Editor, Repository, Service, Store};
 pub use page::Page;
 pub use parts::{Action, Author, Body, Document, Heading, Picture, Source};
 pub use site::{

@@ -4,7 +4,7 @@ use crate::model::Text;
 use crate::publish::content::accent::Accent;
 use crate::publish::fault::Code;
 
-use super::{Action, Picture};
+use super::{Action, Editor, Picture};
 
 /// What `site.yaml` says.
 #[derive(Clone, Debug)]
@@ -49,6 +49,8 @@ pub struct Site {
     pub feeds: Feeds,
     /// What sorts of warning `check` passes over.
     pub allowed: Vec<Code>,
+    /// The web editor, where one is asked for.
+    pub editor: Option<Editor>,
 }
 
 /// What stands in feeds.
