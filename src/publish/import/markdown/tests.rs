@@ -77,6 +77,7 @@ fn samples() {
         ),
         ("x<script>alert(1)</script><style>y</style>", "x\n"),
         ("<a href='#b'>go</a><h2 id=b>Bé c</h2>", "[go](#be-c)\n\n## Bé c\n"),
+        ("<h3>#</h3><p>a<br><code></code></p>", "## \\#\n\na\n"),
         ("<p>&nbsp;</p>\u{200b}", ""),
         (
             "x<sup><a href='#n1' id='r1'>1</a></sup><ol><li id='n1'>Say <a href='#r1'>↩</a></ol>",

@@ -71,6 +71,11 @@ fn hoisted(inlines: Vec<Inline>, inside: Inside) -> Vec<Inline> {
             Inline::Tag(open, name, inner) => {
                 (inner, inside, Box::new(move |inner| Inline::Tag(open.clone(), name.clone(), inner)))
             }
+            // Code without a letter is white space.
+            Inline::Code(code) if code.trim().is_empty() => {
+                out.push(Inline::Text(code));
+                continue;
+            }
             other => {
                 out.push(other);
                 continue;

@@ -25,7 +25,7 @@ pub(super) fn write(inlines: &[Inline], within: Within) -> String {
         Within::Cell => out.replace('|', "\\|"),
         Within::Heading => {
             // Signs at the end would be taken for the heading's own.
-            if out.ends_with('#') {
+            if out.ends_with('#') && !out.ends_with("\\#") {
                 let at = out.len() - 1;
                 out.insert(at, '\\');
             }

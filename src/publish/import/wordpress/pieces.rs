@@ -97,14 +97,15 @@ impl<R: Read> Pieces<R> {
     fn until_item(&mut self) -> io::Result<bool> {
         loop {
             self.buffer.clear();
-            if self.until(b"<item", true)? {
+            let found = self.until(b"<item", true)?;
+            if found && self.buffer.len() <= self.largest {
                 return Ok(true);
             }
             if self.buffer.len() < self.largest {
                 return Ok(false);
             }
-            // The last bytes may be the beginning of what is looked for.
-            let rest = self.buffer.split_off(self.buffer.len() - 16);
+            // However the bytes came, the search goes on from one place. The last may be the beginning of an item.
+            let rest = self.buffer.split_off(self.largest - 16);
             self.give_back(&rest);
         }
     }
