@@ -21,4 +21,5 @@ pub mod prerender;
 pub mod sample;
 pub mod schema;
 pub mod serve;
+pub mod stamp;
 pub mod web;

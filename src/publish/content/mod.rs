@@ -6,7 +6,7 @@
 //! - `site`, `home`, `form`, `vocabulary`, `article`, `page`, `event`, `parts`: the parts of the format;
 //! - `markdown`, `shelf`, `media`, `picture`: bodies and files;
 //! - `compare`, `redirect`: what is wrong only side by side;
-//! - `newsroom`: what comes of it all.
+//! - `newsroom`: what comes of it all; `memory`: what of it the next loading need not read again.
 
 pub mod accent;
 pub(crate) mod address;
@@ -29,6 +29,7 @@ mod live;
 mod load;
 mod markdown;
 pub mod media;
+mod memory;
 mod nearest;
 pub mod newsroom;
 mod page;
@@ -48,6 +49,7 @@ mod vocabulary;
 mod yaml_files;
 
 pub(in crate::publish) use address::decode as decoded_path;
-pub use load::{LoadOptions, load};
+pub use load::{LoadOptions, load, load_again};
 pub(in crate::publish) use markdown::PICTURE_START;
+pub use memory::Memory;
 pub use newsroom::Newsroom;
