@@ -7,6 +7,8 @@
 //!    it before it counts; `whole` packs all articles into one file. `files` brings pictures, documents and what is copied as it is.
 //! 5. Compressed copies are made, everything is read back from the disk, and the folders are swapped.
 //!
+//! `preview` does the same in memory, and makes pages when they are asked for: that is for `chasqui dev`.
+//!
 //! A second build makes only what changed: a page is not made again when the last build made it from just the same, and
 //! a file is not written again when it is there. What that goes by is in `publish::output`; it cannot change the result.
 //!
@@ -20,6 +22,7 @@ mod feeds;
 mod files;
 mod machines;
 mod pictures;
+mod preview;
 mod previous;
 mod progress;
 mod search;
@@ -41,6 +44,7 @@ use crate::publish::output::{self, Fingerprint, Precompress, PrecompressReport, 
 
 pub use app::{App, AppError};
 pub use error::BuildError;
+pub use preview::{Files, Preview, PreviewOptions, Stage, State};
 pub use progress::{Detail, Progress, Spent};
 pub use site::Written;
 pub use weights::Weights;
@@ -163,13 +167,22 @@ fn newsroom(options: &BuildOptions, progress: Progress) -> Result<(Newsroom, Fau
     let step = progress.step("content read and checked", None);
     let how = LoadOptions { drafts: options.drafts, today: options.today };
     let (newsroom, faults) = content::load(&options.content, &how);
-    let Some(mut newsroom) = newsroom else { return Err(BuildError::Content(faults)) };
-    if let Some(url) = &options.site_url {
+    let Some(newsroom) = newsroom else { return Err(BuildError::Content(faults)) };
+    step.done(newsroom.articles.len() + newsroom.pages.len());
+    addressed(newsroom, faults, options.site_url.as_deref())
+}
+
+/// The newsroom with the address that was asked for; without any there is a note.
+fn addressed(
+    mut newsroom: Newsroom,
+    faults: Faults,
+    url: Option<&str>,
+) -> Result<(Newsroom, Faults), BuildError> {
+    if let Some(url) = url {
         let url = site_url(url)?;
         newsroom.site.feeds.ids.get_or_insert_with(|| url.clone());
         newsroom.site.url = Some(url);
     }
-    step.done(newsroom.articles.len() + newsroom.pages.len());
     if newsroom.site.url.is_some() {
         return Ok((newsroom, faults));
     }

@@ -20,6 +20,7 @@ mod local;
 mod metadata;
 mod pages;
 mod pictures;
+mod preview;
 mod sitemaps;
 mod size;
 mod whole;
