@@ -1,9 +1,11 @@
-//! The command line: `chasqui build`, `check`, `sample`, `serve` and `hosts`.
+//! The command line: `chasqui build`, `dev`, `check`, `sample`, `serve` and `hosts`.
 //!
 //! Exit codes: 0 fine, 1 faults in the content, 2 wrong use, or a machine that refuses.
 
+mod dev;
 mod hosts;
 
+pub use dev::DevArgs;
 pub use hosts::HostsArgs;
 
 use crate::publish::build::{self, BuildError, BuildOptions, Detail, Progress, Spent};
@@ -31,6 +33,8 @@ struct CommandLine {
 enum Command {
     /// Turns a content folder into a site
     Build(BuildArgs),
+    /// Shows the site while it is written: every save is seen at once, drafts and faults too
+    Dev(DevArgs),
     /// Checks a content folder, a written site or a running host and names every fault with its mend
     Check(CheckArgs),
     /// Writes a made-up newsroom of any size, for measuring
@@ -164,6 +168,7 @@ impl From<ServeArgs> for serve::Options {
 pub fn run() -> ExitCode {
     match CommandLine::parse().command {
         Command::Build(args) => build(args),
+        Command::Dev(args) => dev::run(args),
         Command::Check(args) => check(&args),
         Command::Sample(args) => match sample::sample(&args.into()) {
             Ok(()) => ExitCode::SUCCESS,
@@ -259,6 +264,7 @@ mod tests {
     #[derive(Debug, Parser)]
     enum All {
         Build(BuildArgs),
+        Dev(DevArgs),
         Check(CheckArgs),
         Sample(SampleArgs),
         Serve(ServeArgs),
@@ -284,6 +290,11 @@ mod tests {
             ("build --precompress all --verbose", true),
             ("build -v --fresh --previous https://news.example.org/", true),
             ("build --precompress some", false),
+            ("dev", true),
+            ("dev --content c --app a --port 0 --prefix /a/b --phone --poll", true),
+            ("dev --poll 100", true),
+            ("dev --poll 1", false),
+            ("dev dist", false),
             ("check --json --drafts --content c", true),
             ("check --out o", false),
             ("check --dist d --json", true),

@@ -12,6 +12,7 @@ pub mod check;
 pub mod command;
 pub mod compile;
 pub mod content;
+pub mod dev;
 pub mod fault;
 pub mod feeds;
 pub mod hosts;

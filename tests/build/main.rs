@@ -11,6 +11,7 @@
 mod again;
 mod app;
 mod data;
+mod dev;
 mod feeds;
 mod fixture;
 mod hostile;
