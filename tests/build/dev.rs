@@ -2,7 +2,8 @@
 //! by the clock: each step waits for what it names, and gives up long after any machine would have done it.
 
 use std::fs;
-use std::io::Write;
+use std::io::{Read, Write};
+use std::net::TcpStream;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -10,6 +11,7 @@ use std::time::{Duration, Instant};
 use chasqui::publish::build::{Preview, PreviewOptions};
 use chasqui::publish::dev::{Board, How, Studio, Waited};
 use chasqui::publish::output::HeldFile;
+use chasqui::publish::serve::{Prefix, shown_router, spawn_service};
 
 use super::fixture::Bench;
 
@@ -283,4 +285,72 @@ fn two_at_once_in_one_folder() {
     };
     assert_eq!(names(&content), Vec::<String>::new());
     assert_eq!(names(content.parent().unwrap()), Vec::<String>::new());
+}
+
+/// Asks a server for a path; gives the whole answer. Of a stream, as far as its first event.
+fn ask(url: &str, method: &str, path: &str) -> String {
+    let host = url.strip_prefix("http://").unwrap().split('/').next().unwrap();
+    let mut stream = TcpStream::connect(host).unwrap();
+    write!(stream, "{method} {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n").unwrap();
+    let mut answer = Vec::new();
+    let mut piece = [0; 4096];
+    while !String::from_utf8_lossy(&answer).contains("\ndata: ") {
+        match stream.read(&mut piece).unwrap() {
+            0 => break,
+            read => answer.extend_from_slice(&piece[..read]),
+        }
+    }
+    String::from_utf8_lossy(&answer).into_owned()
+}
+
+#[test]
+fn what_browsers_are_sent() {
+    let bench = Bench::sample(5);
+    bench.write(A, "no front matter");
+    let mut desk = Desk::at(bench, How::Told);
+    desk.see_wrong("1 error");
+    let prefix: Prefix = "/a/b".parse().unwrap();
+    let server = spawn_service(shown_router(Arc::clone(&desk.board), prefix.clone()), &prefix).unwrap();
+    let url = server.url().to_owned();
+    assert!(url.ends_with("/a/b/"));
+    let waiting = ask(&url, "GET", "/a/b/news/");
+    assert!(waiting.starts_with("HTTP/1.1 503") && waiting.contains("has no front matter"), "{waiting}");
+
+    desk.put(A, &article("<i>Mended</i>"));
+    desk.see(A_PAGE, "Mended");
+    let site = desk.board.site().unwrap();
+    for (method, path, status, parts) in [
+        (
+            "GET",
+            "/a/b/",
+            "200",
+            vec!["content-security-policy: default-src 'self'", "cache-control: no-cache"],
+        ),
+        (
+            "GET",
+            "/a/b/",
+            "200",
+            vec!["href=\"/a/b/__dev/style.css\"", &format!("/a/b/__dev/script.js?{site}")],
+        ),
+        ("GET", "/a/b/news/2019/03/a/", "200", vec!["&lt;i&gt;Mended"]),
+        ("GET", "/a/b/news?q=x", "308", vec!["location: /a/b/news/?q=x"]),
+        ("GET", "/a/b", "308", vec!["location: /a/b/"]),
+        ("GET", "/a/b/nothing/", "404", vec!["__dev/script.js"]),
+        ("GET", "/elsewhere/", "404", vec![]),
+        ("GET", "/a/b/../../etc/passwd", "404", vec![]),
+        ("POST", "/a/b/", "405", vec![]),
+        ("GET", "/a/b/__dev/script.js", "200", vec!["text/javascript", "EventSource"]),
+        ("GET", "/a/b/__dev/news", "200", vec!["text/event-stream", &site, "\"wrong\":null"]),
+        // What would show what it keeps takes itself out.
+        ("GET", "/a/b/service-worker.js", "200", vec!["registration.unregister()"]),
+        ("GET", "/a/b/data/v1/site.json", "200", vec!["application/json", "access-control-allow-origin: *"]),
+    ] {
+        let answer = ask(&url, method, path);
+        assert!(answer.starts_with(&format!("HTTP/1.1 {status}")), "{method} {path}: {answer:.200}");
+        for part in parts {
+            assert!(answer.contains(part), "{path} has no {part}: {answer:.600}");
+        }
+    }
+    let head = ask(&url, "HEAD", "/a/b/");
+    assert!(head.contains("content-length: ") && head.ends_with("\r\n\r\n"), "{head}");
 }

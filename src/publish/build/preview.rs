@@ -14,6 +14,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use chrono::NaiveDate;
+use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use crate::publish::content::{self, LoadOptions, Memory, Newsroom};
 use crate::publish::fault::Faults;
@@ -43,6 +44,7 @@ pub struct Preview {
     made: Made,
     pictures: Arc<HeldSite>,
     room: Arc<Room>,
+    pool: Arc<ThreadPool>,
 }
 
 impl Preview {
@@ -55,7 +57,10 @@ impl Preview {
         let room = Arc::new(Room::new()?);
         let staging = Staging::in_memory(None, &room, &options.built, Arc::default())?;
         let made = Made::before(&staging);
-        Ok(Self { options, app, memory: Memory::new(), made, pictures: Arc::default(), room })
+        let pool = ThreadPoolBuilder::new().thread_name(|_| "fill".to_owned()).build();
+        let pool =
+            Arc::new(pool.map_err(|error| BuildError::Io("threads".into(), std::io::Error::other(error)))?);
+        Ok(Self { options, app, memory: Memory::new(), made, pictures: Arc::default(), room, pool })
     }
 
     /// Where files lie for passing; to be removed at the end.
@@ -100,6 +105,7 @@ impl Preview {
             pictures: Arc::clone(&self.pictures),
             room: Arc::clone(&self.room),
             built: self.options.built.clone(),
+            pool: Arc::clone(&self.pool),
         })
     }
 }
@@ -114,6 +120,7 @@ pub struct State {
     pictures: Arc<HeldSite>,
     room: Arc<Room>,
     built: PathBuf,
+    pool: Arc<ThreadPool>,
 }
 
 impl State {
@@ -144,7 +151,9 @@ impl State {
         let staging = Staging::in_memory(before, &self.room, &self.built, Arc::clone(&given_up))?;
         staging.take_over(&self.pictures)?;
         let staging = Arc::new(staging);
-        Ok(Ground::of(&self.newsroom, &self.app, |ground| work(&Stage { ground, staging, given_up })))
+        Ok(Ground::of(&self.newsroom, &self.app, |ground| {
+            work(&Stage { ground, staging, given_up, pool: &self.pool })
+        }))
     }
 }
 
@@ -153,6 +162,8 @@ pub struct Stage<'s> {
     ground: &'s Ground<'s>,
     staging: Arc<Staging>,
     given_up: Arc<AtomicBool>,
+    /// Apart from the threads that read content: the next save must not wait for this to end.
+    pool: &'s ThreadPool,
 }
 
 impl Stage<'_> {
@@ -168,7 +179,7 @@ impl Stage<'_> {
     /// # Errors
     /// A [`BuildError`]; [`OutputError::GivenUp`] once somebody called [`Files::give_up`].
     pub fn fill(&self) -> Result<HeldSite, BuildError> {
-        site::fill(self.ground, Html::Rest, &self.staging, Progress::Silent)?;
+        self.pool.install(|| site::fill(self.ground, Html::Rest, &self.staging, Progress::Silent))?;
         // Between the last file and this it may have been given up; then nobody looks.
         if self.given_up.load(Ordering::Relaxed) {
             Err(OutputError::GivenUp)?;
