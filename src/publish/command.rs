@@ -292,7 +292,7 @@ mod tests {
             ("build --precompress some", false),
             ("dev", true),
             ("dev --content c --app a --port 0 --prefix /a/b --phone --poll", true),
-            ("dev --poll 100", true),
+            ("dev --poll 100 -v", true),
             ("dev --poll 1", false),
             ("dev dist", false),
             ("check --json --drafts --content c", true),

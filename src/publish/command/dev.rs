@@ -1,5 +1,6 @@
 //! `chasqui dev`: shows the site while it is written.
 
+use crate::publish::build::Detail;
 use crate::publish::dev::{self, DevOptions, How};
 use crate::publish::serve::Prefix;
 use clap::Args;
@@ -29,13 +30,17 @@ pub struct DevArgs {
     #[arg(long, value_name = "MS", num_args = 0..=1, default_missing_value = "700",
         value_parser = clap::value_parser!(u64).range(50..))]
     pub poll: Option<u64>,
+    /// Say what each step takes
+    #[arg(long, short)]
+    pub verbose: bool,
 }
 
 impl From<DevArgs> for DevOptions {
     fn from(args: DevArgs) -> Self {
         let how = args.poll.map_or(How::Told, |often| How::Asking(Duration::from_millis(often)));
+        let detail = if args.verbose { Detail::Full } else { Detail::Time };
         let DevArgs { content, app, port, prefix, phone, .. } = args;
-        Self { content, app, port, prefix, phone, how }
+        Self { content, app, port, prefix, phone, how, detail }
     }
 }
 

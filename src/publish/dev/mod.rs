@@ -29,7 +29,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::build::{Preview, PreviewOptions};
+use super::build::{Detail, Preview, PreviewOptions};
 use super::check;
 use super::serve::{self, Prefix};
 
@@ -48,6 +48,8 @@ pub struct DevOptions {
     pub phone: bool,
     /// How changes are noticed.
     pub how: How,
+    /// What is said of each step.
+    pub detail: Detail,
 }
 
 /// How often it is asked whether the content folder is still where it was.
@@ -79,7 +81,7 @@ fn shown(options: &DevOptions, preview: Preview) -> Result<(), DevError> {
     let taken = runtime.block_on(place::take(options))?;
     let board = Arc::new(Board::new(preview.take_out()));
     let mut studio = Studio::new(preview, Arc::clone(&board), options.how, check::today);
-    studio.say_to_terminal();
+    studio.say_to_terminal(options.detail);
     // What is wrong is shown there too.
     let begun = std::thread::Builder::new().name("studio".to_owned()).spawn(move || {
         studio.begin();

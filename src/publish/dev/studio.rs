@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use chrono::NaiveDate;
 
-use crate::publish::build::{BuildError, Preview};
+use crate::publish::build::{BuildError, Detail, Preview, Spent};
 use crate::publish::fault::Faults;
 
 use super::board::Board;
@@ -33,8 +33,8 @@ pub struct Studio {
     look: Look,
     today: fn() -> Option<NaiveDate>,
     is_gone: bool,
-    /// Whether everything is said on the terminal.
-    talks: bool,
+    /// What is said on the terminal: nothing without it.
+    talks: Option<Detail>,
     /// The warnings that were last said there.
     said: Option<Faults>,
 }
@@ -45,12 +45,12 @@ impl Studio {
     pub fn new(preview: Preview, board: Arc<Board>, how: How, today: fn() -> Option<NaiveDate>) -> Self {
         let watch = Watch::new(preview.content(), how);
         let look = Look::default();
-        Self { preview, board, watch, look, today, is_gone: false, talks: false, said: None }
+        Self { preview, board, watch, look, today, is_gone: false, talks: None, said: None }
     }
 
     /// From now on says on the terminal what it does.
-    pub(super) fn say_to_terminal(&mut self) {
-        self.talks = true;
+    pub(super) fn say_to_terminal(&mut self, detail: Detail) {
+        self.talks = Some(detail);
     }
 
     /// Begins to watch, and shows what there is.
@@ -87,7 +87,7 @@ impl Studio {
 
     fn watch_again(&mut self) {
         if let Some(said) = self.watch.begin()
-            && self.talks
+            && self.talks.is_some()
         {
             eprintln!("note: {said}");
         }
@@ -101,7 +101,7 @@ impl Studio {
         self.watch.end();
         let folder = self.preview.content().display();
         let summary = format!("the content folder {folder} is gone; this goes on when it is back");
-        if self.talks {
+        if self.talks.is_some() {
             eprintln!("error: {summary}");
         }
         self.board.say(Some(Wrong { summary, faults: Vec::new() }));
@@ -109,22 +109,32 @@ impl Studio {
 
     /// Loads the content and shows it, or says why not.
     fn load(&mut self, began: Instant, changed: &[String]) {
+        let (looked, spent) = (Instant::now(), Spent::now());
         let state = match self.preview.load((self.today)()) {
             Ok(state) => state,
             Err(error) => return self.failed(&error),
         };
         let (warnings, (articles, pages)) = (state.warnings.clone(), state.counts());
+        let loaded = Instant::now();
         if let Err(error) = Show::begin(state, &self.board) {
             return self.failed(&error);
         }
-        if !self.talks {
-            return;
-        }
+        let Some(detail) = self.talks else { return };
         let took = began.elapsed().as_millis();
         match changed {
             [] => eprintln!("{articles} articles, {pages} pages; shown after {took} ms"),
             [one] => eprintln!("{one}: shown after {took} ms"),
             [first, rest @ ..] => eprintln!("{first} and {} more: shown after {took} ms", rest.len()),
+        }
+        if detail == Detail::Full {
+            let [looking, reading, showing] =
+                [looked - began, loaded - looked, loaded.elapsed()].map(|it| it.as_millis());
+            let worked =
+                Spent::now().worked.unwrap_or_default().saturating_sub(spent.worked.unwrap_or_default());
+            eprintln!(
+                "    noticed after {looking} ms, read in {reading}, looked through in {showing}; {} ms of processor",
+                worked.as_millis()
+            );
         }
         let is_new = self.said.as_ref() != Some(&warnings);
         if is_new && !warnings.is_empty() {
@@ -134,7 +144,7 @@ impl Studio {
     }
 
     fn failed(&mut self, error: &BuildError) {
-        if self.talks {
+        if self.talks.is_some() {
             match error {
                 BuildError::Content(faults) => {
                     eprint!("{}", on_terminal(faults, &self.preview.content().display().to_string()));
