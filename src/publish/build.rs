@@ -8,6 +8,8 @@
 //!    it before it counts; `whole` packs all articles into one file. `files` brings pictures, documents and what is copied as it is.
 //! 5. Compressed copies are made, everything is read back from the disk, and the folders are swapped.
 //!
+//! `preview` does the same in memory, and makes pages when they are asked for: that is for `chasqui dev`.
+//!
 //! A second build makes only what changed: a page is not made again when the last build made it from just the same, and
 //! a file is not written again when it is there. What that goes by is in `publish::output`; it cannot change the result.
 //!
@@ -23,6 +25,7 @@ mod feeds;
 mod files;
 mod machines;
 mod pictures;
+mod preview;
 mod previous;
 mod progress;
 mod search;
@@ -45,6 +48,7 @@ use crate::publish::output::{self, Fingerprint, Precompress, PrecompressReport, 
 pub use app::{App, AppError, version};
 pub use carried::Place;
 pub use error::BuildError;
+pub use preview::{Files, Preview, PreviewOptions, Stage, State};
 pub use progress::{Detail, Progress, Spent};
 pub use site::Written;
 pub use weights::Weights;
@@ -170,15 +174,24 @@ fn newsroom(options: &BuildOptions, progress: Progress) -> Result<(Newsroom, Fau
     let how = LoadOptions { drafts: options.drafts, today: options.today };
     let (newsroom, faults) = content::load(&options.content, &how);
     let Some(mut newsroom) = newsroom else { return Err(BuildError::Content(faults)) };
-    if let Some(url) = &options.site_url {
+    step.done(newsroom.articles.len() + newsroom.pages.len());
+    if options.editor {
+        newsroom.site.editor.get_or_insert_default();
+    }
+    addressed(newsroom, faults, options.site_url.as_deref())
+}
+
+/// The newsroom with the address that was asked for; without any there is a note.
+fn addressed(
+    mut newsroom: Newsroom,
+    faults: Faults,
+    url: Option<&str>,
+) -> Result<(Newsroom, Faults), BuildError> {
+    if let Some(url) = url {
         let url = site_url(url)?;
         newsroom.site.feeds.ids.get_or_insert_with(|| url.clone());
         newsroom.site.url = Some(url);
     }
-    if options.editor {
-        newsroom.site.editor.get_or_insert_default();
-    }
-    step.done(newsroom.articles.len() + newsroom.pages.len());
     if newsroom.site.url.is_some() {
         return Ok((newsroom, faults));
     }

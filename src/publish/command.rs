@@ -1,10 +1,11 @@
-//! The command line: `chasqui new`, `build`, `check`, `sample`, `schemas`, `serve`, `hosts`, `import`, and what teaches it:
-//! `completions`, `man` and the examples of `--help`.
+//! The command line: `chasqui new`, `build`, `dev`, `check`, `sample`, `schemas`, `serve`, `hosts`, `import`, and what
+//! teaches it: `completions`, `man` and the examples of `--help`.
 //!
 //! Exit codes: 0 fine, 1 faults in the content, 2 wrong use, or a machine that refuses.
 
 mod check;
 mod completions;
+mod dev;
 mod examples;
 mod hosts;
 mod import;
@@ -15,6 +16,7 @@ mod schemas;
 
 pub use check::CheckArgs;
 pub use completions::CompletionsArgs;
+pub use dev::DevArgs;
 pub use hosts::HostsArgs;
 pub use import::ImportArgs;
 pub use man::ManArgs;
@@ -55,6 +57,8 @@ enum Command {
     New(Box<NewArgs>),
     /// Turns a content folder into a site
     Build(BuildArgs),
+    /// Shows the site while it is written: every save is seen at once, drafts and faults too
+    Dev(DevArgs),
     /// Checks a content folder, a written site or a running host and names every fault with its mend
     Check(CheckArgs),
     /// Writes a made-up newsroom of any size, for measuring
@@ -183,6 +187,7 @@ pub fn run() -> ExitCode {
     match parsed.command {
         Command::New(args) => new::run(*args),
         Command::Build(args) => build(args),
+        Command::Dev(args) => dev::run(args),
         Command::Check(args) => check::run(&args),
         Command::Sample(args) => match sample::sample(&args.into()) {
             Ok(()) => ExitCode::SUCCESS,
@@ -245,6 +250,7 @@ mod tests {
     #[derive(Debug, Parser)]
     enum All {
         Build(BuildArgs),
+        Dev(DevArgs),
         Check(CheckArgs),
         Sample(SampleArgs),
         Schemas(SchemasArgs),
@@ -276,6 +282,11 @@ mod tests {
             ("build --editor", true),
             ("build -v --fresh --previous https://news.example.org/", true),
             ("build --precompress some", false),
+            ("dev", true),
+            ("dev --content c --app a --port 0 --prefix /a/b --phone --poll", true),
+            ("dev --poll 100 -v", true),
+            ("dev --poll 1", false),
+            ("dev dist", false),
             ("check --json --drafts --content c", true),
             ("check --out o", false),
             ("check --dist d --json", true),

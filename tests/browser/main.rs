@@ -13,6 +13,7 @@
 mod audit;
 mod bad_data;
 mod cite;
+mod dev;
 mod editor;
 mod embed;
 mod filters;

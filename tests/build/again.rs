@@ -17,9 +17,9 @@ fn both(bench: &mut Bench) -> (Files, Files) {
 }
 
 /// What was done to a newsroom, and how.
-type Change = (&'static str, fn(&mut Bench));
+pub(crate) type Change = (&'static str, fn(&mut Bench));
 
-fn replace(bench: &Bench, path: &str, old: &str, new: &str) {
+pub(crate) fn replace(bench: &Bench, path: &str, old: &str, new: &str) {
     let text = bench.read(path);
     assert!(text.contains(old), "{path} holds {old:?}");
     bench.write(path, &text.replacen(old, new, 1));
@@ -42,7 +42,7 @@ fn line(bench: &Bench, start: &str) -> String {
     text.lines().find(|line| line.starts_with(start)).unwrap().to_owned()
 }
 
-const CHANGES: [Change; 15] = [
+pub(crate) const CHANGES: [Change; 15] = [
     ("nothing", |_| {}),
     ("another text", |bench| {
         let path = article(bench);

@@ -11,6 +11,7 @@
 mod again;
 mod app;
 mod data;
+mod dev;
 mod editor;
 mod feeds;
 mod fixture;
@@ -21,6 +22,7 @@ mod local;
 mod metadata;
 mod pages;
 mod pictures;
+mod preview;
 mod sitemaps;
 mod size;
 mod whole;

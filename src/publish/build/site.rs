@@ -2,6 +2,7 @@
 
 use rayon::prelude::*;
 
+use crate::archive::columns::Columns;
 use crate::archive::route::{Address, Route, Scope};
 use crate::model::{
     CardIndex, CardShard, FORMAT, File, INSIDE, IssueIndex, Keep, Page, PageEntry, PageIndex, Roots, Shard,
@@ -16,8 +17,8 @@ use crate::publish::content::Newsroom;
 use crate::publish::content::newsroom::Article;
 use crate::publish::feeds::page as about_feeds;
 use crate::publish::hosts::{self, LeftOut};
-use crate::publish::output::{Staging, Warmth, short_hash};
-use crate::publish::prerender::{PageFile, Prerender};
+use crate::publish::output::{Fingerprint, Staging, Warmth, short_hash};
+use crate::publish::prerender::{PageFile, Prerender, file_of};
 
 use super::{
     App, BuildError, Progress, Weights, data, editor, feeds, files, machines, search, whole, worker,
@@ -76,6 +77,40 @@ impl Written {
     }
 }
 
+/// What data and pages of one state of the content are made of, looked through once.
+pub(super) struct Ground<'g> {
+    newsroom: &'g Newsroom,
+    app: &'g App,
+    catalogue: &'g Catalogue<'g>,
+    pages: &'g Pages<'g>,
+    columns: &'g Columns,
+    /// Without roots and generation.
+    site: &'g Site,
+    pub(super) prerender: &'g Prerender<'g>,
+}
+
+impl Ground<'_> {
+    /// Looks the newsroom through and does something on the ground of it.
+    pub(super) fn of<R>(newsroom: &Newsroom, app: &App, work: impl FnOnce(&Ground<'_>) -> R) -> R {
+        let catalogue = Catalogue::new(newsroom);
+        let pages = Pages::new(newsroom);
+        let columns = facets::columns(&catalogue);
+        let site = identity::site(&catalogue, &pages, &app.program().name);
+        let prerender = Prerender::new(&catalogue, &columns, &pages, site.clone(), app.program());
+        let (catalogue, pages, columns) = (&catalogue, &pages, &columns);
+        work(&Ground { newsroom, app, catalogue, pages, columns, site: &site, prerender: &prerender })
+    }
+}
+
+/// Which pages are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Html {
+    /// All.
+    All,
+    /// Those that [`Prerender::at`] cannot make when somebody asks for them.
+    Rest,
+}
+
 /// Writes a site into the staging folder.
 pub(super) fn write(
     newsroom: &Newsroom,
@@ -83,17 +118,30 @@ pub(super) fn write(
     staging: &Staging,
     progress: Progress,
 ) -> Result<Written, BuildError> {
-    let catalogue = Catalogue::new(newsroom);
-    let pages = Pages::new(newsroom);
-    let columns = facets::columns(&catalogue);
-    let mut site = identity::site(&catalogue, &pages, &app.program().name);
-    let without_roots = site.clone();
-    let prerender = Prerender::new(&catalogue, &columns, &pages, site.clone(), app.program());
+    Ground::of(newsroom, app, |ground| fill(ground, Html::All, staging, progress))
+}
+
+/// As [`write`], on ground that is laid.
+pub(super) fn fill(
+    ground: &Ground<'_>,
+    html: Html,
+    staging: &Staging,
+    progress: Progress,
+) -> Result<Written, BuildError> {
+    let Ground { newsroom, app, catalogue, pages, columns, prerender, .. } = *ground;
+    let mut site = ground.site.clone();
+    let without_roots = ground.site;
+
+    // What every page loads comes first: whoever looks on already sees pages as they will be.
+    let own = &newsroom.site;
+    let moved = hosts::Facts::new(newsroom).moved;
+    let held = app.write(&own.languages, own.accent.as_ref(), own.offline, &moved, staging)?;
+    let copied = files::write(newsroom, staging)?;
 
     let step = progress.step("articles", Some(newsroom.articles.len()));
     let put = |article: &Article| {
         step.one();
-        write_article(&catalogue, &prerender, staging, article)
+        write_article(catalogue, prerender, (html, staging), article)
     };
     let listed: Vec<File> =
         catalogue.articles().par_iter().map(|article| put(article)).collect::<Result<_, _>>()?;
@@ -118,53 +166,57 @@ pub(super) fn write(
     step.done(count as usize);
 
     let step = progress.step("feeds", None);
-    step.done(feeds::write(&catalogue, &without_roots, &files_by_id, staging)?);
+    step.done(feeds::write(catalogue, without_roots, &files_by_id, staging)?);
 
     let step = progress.step("search index", None);
-    let search = search::write(&catalogue, staging)?;
+    let search = search::write(catalogue, staging)?;
     step.done(search.files.len());
 
     let step = progress.step("roots and shards", None);
-    let cards = write_cards(&catalogue, &listed, staging)?;
+    let cards = write_cards(catalogue, &listed, staging)?;
     let with_file =
-        |row: u32| card::leading(&catalogue, catalogue.at(row), Some(listed[row as usize].file.clone()));
+        |row: u32| card::leading(catalogue, catalogue.at(row), Some(listed[row as usize].file.clone()));
     site.roots = Roots {
-        facets: write_facets(&columns, staging)?,
-        newest: data::hashed(staging, "data/v1/newest", &newest::newest(&catalogue, with_file))?,
+        facets: write_facets(columns, staging)?,
+        newest: data::hashed(staging, "data/v1/newest", &newest::newest(catalogue, with_file))?,
         cards: data::hashed(staging, "data/v1/cards", &cards)?,
         pages: data::hashed(
             staging,
             "data/v1/pages",
-            &write_pages(newsroom, &pages, &made, withdrawn, staging)?,
+            &write_pages(newsroom, pages, &made, withdrawn, staging)?,
         )?,
         search: search.root,
         keep: Some(data::hashed(
             staging,
             "data/v1/keep",
-            &Keep { search: search.files, search_bytes: search.bytes, ..keep::keep(&catalogue, &listed) },
+            &Keep { search: search.files, search_bytes: search.bytes, ..keep::keep(catalogue, &listed) },
         )?),
     };
     write_issues(newsroom, &mut site, staging)?;
-    write_latest(&catalogue, staging)?;
-    let own = &newsroom.site;
-    let moved = hosts::Facts::new(newsroom).moved;
-    let held = app.write(&own.languages, own.accent.as_ref(), own.offline, &moved, staging)?;
+    write_latest(catalogue, staging)?;
     worker::manifest(&site, app, staging)?;
-    let copied = files::write(newsroom, staging)?;
     site.generation = generation(newsroom, &site, &copied)?;
     data::stable(staging, "data/v1/site.json", &site)?;
     step.done(cards.shards.len());
 
     let step = progress.step("lists and pages", None);
-    let others =
-        prerender.others(&made, |path, from| Ok(staging.has(path, from)?), |page| put_page(staging, page))?;
+    let has = |path: &str, from: &Fingerprint| Ok(staging.has(path, from)?);
+    let put = |page| put_page(staging, page);
+    let others = match html {
+        Html::All => prerender.others(&made, has, put)?,
+        Html::Rest => prerender.rest(&made, has, put)?,
+    };
     let shared = held.moved.as_deref().map(|script| prerender.shared(script)).unwrap_or_default();
     let others = others + shared.len();
     shared.into_iter().try_for_each(|page| put_page(staging, page))?;
-    worker::write(newsroom, app, held, &prerender, staging)?;
-    machines::write(&catalogue, &site, &prerender, staging)?;
+    worker::write(newsroom, app, held, prerender, staging)?;
+    machines::write(catalogue, &site, prerender, staging)?;
     editor::write(newsroom, app, staging)?;
-    let left_out = hosts::write(newsroom, staging)?;
+    let unwritten = match html {
+        Html::All => Vec::new(),
+        Html::Rest => prerender.paths().map(file_of).collect(),
+    };
+    let left_out = hosts::write(newsroom, unwritten, staging)?;
     step.done(others);
     let further = newsroom.site.languages.iter().skip(1).cloned().collect();
     let pages = others + newsroom.articles.len();
@@ -183,13 +235,15 @@ fn put_page(staging: &Staging, page: PageFile) -> Result<(), BuildError> {
 fn write_article(
     catalogue: &Catalogue<'_>,
     prerender: &Prerender<'_>,
-    staging: &Staging,
+    (html, staging): (Html, &Staging),
     source: &Article,
 ) -> Result<File, BuildError> {
     let published = article::article(catalogue, source);
     let (file, bytes) = data::hashed_with_bytes(staging, &data::stem("articles", &source.id), &published)?;
-    let page = prerender.article(published, &bytes, |path, from| staging.has(path, from))?;
-    page.map_or(Ok(()), |page| put_page(staging, page))?;
+    if html == Html::All {
+        let page = prerender.article(published, &bytes, |path, from| staging.has(path, from))?;
+        page.map_or(Ok(()), |page| put_page(staging, page))?;
+    }
     if let Some(event) = &source.event {
         staging.write(&article::calendar_file(source), calendar::calendar(catalogue, source, event))?;
     }
@@ -216,7 +270,7 @@ fn write_cards(
     Ok(CardIndex { format: FORMAT, shards, bytes, article_bytes })
 }
 
-fn write_facets(columns: &crate::archive::columns::Columns, staging: &Staging) -> Result<File, BuildError> {
+fn write_facets(columns: &Columns, staging: &Staging) -> Result<File, BuildError> {
     const STEM: &str = "data/v1/facets";
     let bytes = facets::file(columns);
     if facets::read(&bytes).as_ref() != Some(columns) {

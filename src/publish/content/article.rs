@@ -6,6 +6,7 @@ use crate::publish::fault::{Code, Fault};
 
 use super::fields::Fields;
 use super::identity::Identity;
+use super::memory::Questions;
 use super::newsroom::{Article, Author, Body, Correction, InSeries, Numbering};
 use super::parts::{House, Reading};
 use super::sheet::Sheet;
@@ -13,6 +14,7 @@ use super::vocabularies::Used;
 use super::{calendar, checks, event, front_matter, heal, markdown};
 
 /// An article, what it uses, its old addresses with their lines, and its faults.
+#[derive(Clone, Debug)]
 pub(super) struct Read<T> {
     pub(super) thing: T,
     pub(super) used: Used,
@@ -20,6 +22,8 @@ pub(super) struct Read<T> {
     pub(super) faults: Vec<Fault>,
     /// The line of `series`, of `event` and of `title`, for faults that are found by comparing.
     pub(super) lines: Lines,
+    /// What was asked about other files, on whose answers all of it hangs.
+    pub(super) asked: Questions,
 }
 
 /// Lines that are asked for when articles are compared.
@@ -86,12 +90,12 @@ pub(super) fn read(identity: &Identity, house: &House<'_>, zone: Tz) -> Option<R
     }
     checks::read(&fields);
     fields.done();
-    let mut used = reading.used.into_inner();
+    let (mut used, asked) = (reading.used.into_inner(), reading.asked.into_inner());
     if article.withdrawn.is_some() {
         empty(&mut article);
         used.media.clear();
     }
-    Some(Read { thing: article, used, redirects, faults: sheet.into_faults(), lines })
+    Some(Read { thing: article, used, redirects, faults: sheet.into_faults(), lines, asked })
 }
 
 /// What was withdrawn goes no further than this.

@@ -16,7 +16,7 @@ use super::tree::{Node, Value};
 use super::{front_matter, heal};
 
 /// What is known of a file after the first reading.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Identity {
     pub(super) source: Source,
     /// An article's id; a page's path.
@@ -41,7 +41,7 @@ pub(super) struct Identity {
 }
 
 /// What lists an article stands in, as far as its front matter can be read, and before any of it is looked up.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Labels {
     pub(super) topics: Vec<String>,
     pub(super) regions: Vec<String>,

@@ -11,6 +11,7 @@ use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
 use chrono::NaiveDate;
+use chrono_tz::Tz;
 use rayon::prelude::*;
 
 use crate::publish::fault::{Fault, Faults};
@@ -19,6 +20,7 @@ use super::article::{Lines, Read};
 use super::compare::Works;
 use super::identity::{self, Identity, Sort};
 use super::languages::Languages;
+use super::memory::{self, Memory, Stamped};
 use super::newsroom::{Article, Form, Newsroom, Page, Redirect, Site};
 use super::parts::{House, Reading};
 use super::redirect::{self, Asked};
@@ -44,29 +46,45 @@ pub struct LoadOptions {
 /// Reads and checks a content folder. The newsroom is there when there is no error; warnings may be.
 #[must_use]
 pub fn load(dir: &Path, options: &LoadOptions) -> (Option<Newsroom>, Faults) {
-    let (newsroom, faults) = look(dir, options, &Instead::new());
+    load_again(dir, options, &mut Memory::default())
+}
+
+/// As [`load`]; what did not change since the last loading into the same `memory` is not read again.
+#[must_use]
+pub fn load_again(dir: &Path, options: &LoadOptions, memory: &mut Memory) -> (Option<Newsroom>, Faults) {
+    let mut faults = Vec::new();
+    let newsroom = run(dir, options, &Instead::new(), memory, &mut faults);
+    let faults = Faults::new(faults);
     (newsroom.filter(|_| faults.errors() == 0), faults)
 }
 
-/// The same, with texts that stand in place of files; what could be read is there even where there are errors, to say
+/// As [`load`], with texts that stand in place of files; what could be read is there even where there are errors, to say
 /// more about it, and never to be published.
 #[must_use]
 pub fn look(dir: &Path, options: &LoadOptions, instead: &Instead) -> (Option<Newsroom>, Faults) {
     let mut faults = Vec::new();
-    let newsroom = run(dir, options, instead, &mut faults);
+    let newsroom = run(dir, options, instead, &mut Memory::default(), &mut faults);
     (newsroom, Faults::new(faults))
 }
 
-fn run(root: &Path, options: &LoadOptions, instead: &Instead, faults: &mut Vec<Fault>) -> Option<Newsroom> {
+fn run(
+    root: &Path,
+    options: &LoadOptions,
+    instead: &Instead,
+    memory: &mut Memory,
+    faults: &mut Vec<Fault>,
+) -> Option<Newsroom> {
     let mut listing = listing::list(root);
     faults.append(&mut listing.faults);
     if !root.is_dir() {
         return None;
     }
     let yaml = YamlFiles::read(root, &listing, instead, faults);
+    memory.begin(&yaml, options);
     let basics = basics(&yaml);
     let languages = &basics.languages;
-    let shelf = shelf(root, &listing.media, &yaml, languages, faults);
+    let mut shelf = shelf(root, &listing.media, &yaml, languages, faults);
+    shelf.know(&memory.facts);
     let mut targets = Targets { shelf, ..Targets::default() };
     let mut gathered = Gathered::default();
     let lists = lists::read(&yaml, languages, &targets, &mut gathered.used, faults);
@@ -75,8 +93,9 @@ fn run(root: &Path, options: &LoadOptions, instead: &Instead, faults: &mut Vec<F
     let form_ids = yaml.get("forms.yaml").map(|(_, node)| lists::ids(node));
     let vocabularies = lists.lookups(form_ids.as_deref(), &basics);
 
-    let mut news = identities(root, &listing.news, Sort::Article, languages, instead);
-    let mut pages = identities(root, &listing.pages, Sort::Page, languages, instead);
+    let identity = |sort| move |path: &str| identity_of(root, path, sort, languages, instead);
+    let (mut news, mut news_stamps) = memory.articles(root, &listing.news, identity(Sort::Article));
+    let (mut pages, mut page_stamps) = memory.all_pages(root, &listing.pages, identity(Sort::Page));
     imply_translations(&mut pages, languages);
     let left_out = |file: &Identity| file.draft && !options.drafts;
     let works = compare::works(&news, "article", left_out);
@@ -92,13 +111,8 @@ fn run(root: &Path, options: &LoadOptions, instead: &Instead, faults: &mut Vec<F
     lists_and_feeds(&mut targets, &yaml, &basics, &vocabularies);
 
     let house = House { languages, vocabularies: &vocabularies, targets: &targets, today: options.today };
-    let read_article = |file: &mut Identity| {
-        let read = article::read(file, &house, basics.zone);
-        file.source.keep_front_matter();
-        read
-    };
-    let read_news: Vec<_> = news.par_iter_mut().map(read_article).collect();
-    let read_pages: Vec<_> = pages.par_iter().map(|file| page::read(file, &house)).collect();
+    let files = ((&mut news[..], &mut news_stamps[..]), (&mut pages[..], &mut page_stamps[..]));
+    let (read_news, read_pages) = read_all(root, files, &house, basics.zone, memory);
     let all_read = read_news.iter().all(Option::is_some) && read_pages.iter().all(Option::is_some);
 
     let articles = gathered.take(&news, read_news, &left_out, |article: &mut Article| {
@@ -136,6 +150,7 @@ fn run(root: &Path, options: &LoadOptions, instead: &Instead, faults: &mut Vec<F
     let is_published = |path: &str| gathered.published.media.contains(path);
     let is_used = |path: &str| gathered.used.media.contains(path);
     let (media, unused) = targets.shelf.published(&is_published, &is_used);
+    memory.remember_facts(targets.shelf.known());
     // While some files cannot be read, nobody knows what they use.
     if all_read && yaml.all_readable() {
         faults.extend(unused);
@@ -165,6 +180,37 @@ fn run(root: &Path, options: &LoadOptions, instead: &Instead, faults: &mut Vec<F
         static_files: listing.statics,
         redirects,
     })
+}
+
+/// Files of one sort, and how each stands to what is kept of it.
+type Files<'f> = (&'f mut [Identity], &'f mut [Stamped]);
+
+/// What each of them says.
+type AllRead<T> = Vec<Option<Read<T>>>;
+
+/// Reads all articles and pages in full, but those of which is known what they say.
+fn read_all(
+    root: &Path,
+    ((news, news_stamps), (pages, page_stamps)): (Files<'_>, Files<'_>),
+    house: &House<'_>,
+    zone: Tz,
+    memory: &mut Memory,
+) -> (AllRead<Article>, AllRead<Page>) {
+    let read_article = |file: &mut Identity| {
+        let read = article::read(file, house, zone);
+        file.source.keep_front_matter();
+        read
+    };
+    let read_page = |file: &mut Identity| page::read(file, house);
+    let each = news.par_iter_mut().zip(&mut *news_stamps);
+    let read_news: Vec<_> =
+        each.map(|file| memory.news.read(root, file, house.targets, read_article)).collect();
+    let each = pages.par_iter_mut().zip(&mut *page_stamps);
+    let read_pages: Vec<_> =
+        each.map(|file| memory.pages.read(root, file, house.targets, read_page)).collect();
+    memory.news.remember(news, news_stamps, &read_news);
+    memory.pages.remember(pages, page_stamps, &read_pages);
+    (read_news, read_pages)
 }
 
 /// What is gathered while files are read.
@@ -315,23 +361,20 @@ fn shelf(
     shelf
 }
 
-pub(super) fn identities(
+pub(super) fn identity_of(
     root: &Path,
-    paths: &[String],
+    path: &str,
     sort: Sort,
     languages: &Languages,
     instead: &Instead,
-) -> Vec<Identity> {
-    let read = |path: &String| match Source::read(root, path, instead) {
+) -> Identity {
+    match Source::read(root, path, instead) {
         Ok(source) => identity::read(source, sort, languages),
         Err(fault) => {
-            // Its name still says what others may link to.
-            let source = Source { path: path.clone(), text: String::new() };
-            let identity = identity::read(source, sort, languages);
-            Identity { faults: vec![*fault], address: None, readable: false, ..identity }
+            let source = Source { path: path.to_owned(), text: String::new() };
+            memory::unreadable(identity::read(source, sort, languages), *fault)
         }
-    };
-    paths.par_iter().map(read).collect()
+    }
 }
 
 /// Pages of a language's folder translate the page of the same path outside, unless they say otherwise; a slash at

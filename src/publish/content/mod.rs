@@ -6,8 +6,9 @@
 //! - `site`, `home`, `form`, `vocabulary`, `article`, `page`, `event`, `parts`: the parts of the format;
 //! - `markdown`, `shelf`, `media`, `picture`: bodies and files;
 //! - `compare`, `redirect`: what is wrong only side by side;
-//! - `newsroom`: what comes of it all; `reread`: what other parts of the publisher read of files that they write;
-//! - `outline`: what a folder has by name, faults or not, for what writes into it;
+//! - `newsroom`: what comes of it all; `memory`: what of it the next loading need not read again;
+//! - `reread`: what other parts of the publisher read of files that they write; `outline`: what a folder has by name,
+//!   faults or not, for what writes into it;
 //! - `checks`, `piece`: what `check` asks beyond that, and the files once more as they were written.
 
 pub mod accent;
@@ -33,6 +34,7 @@ mod live;
 mod load;
 mod markdown;
 pub mod media;
+mod memory;
 mod nearest;
 pub mod newsroom;
 mod outline;
@@ -59,9 +61,10 @@ pub(in crate::publish) use address::decode as decoded_path;
 pub(in crate::publish) use heal::in_quotes;
 pub(in crate::publish) use identity::RESERVED;
 pub(in crate::publish) use languages::is_code;
-pub use load::{LoadOptions, load, look};
+pub use load::{LoadOptions, load, load_again, look};
 pub(in crate::publish) use markdown::{OPTIONS as MARKDOWN, PICTURE_START, film_address};
 pub(in crate::publish) use media::{media_of, media_type};
+pub use memory::Memory;
 pub(in crate::publish) use nearest::suggestion;
 pub use newsroom::Newsroom;
 pub(in crate::publish) use outline::{Outline, entry_ids};

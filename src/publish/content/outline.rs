@@ -56,7 +56,8 @@ impl Outline {
             lists::read(&yaml, languages, &targets::Targets::default(), &mut Used::default(), &mut faults);
         let lookups = lists.lookups(None, &basics);
         let known = |ids: &Ids| ids.sure().then(|| ids.iter().map(str::to_owned).collect());
-        let news = load::identities(root, &listing.news, Sort::Article, languages, &instead);
+        let identity = |path: &String| load::identity_of(root, path, Sort::Article, languages, &instead);
+        let news = listing.news.iter().map(identity);
         Self {
             topics: known(&lookups.topics),
             regions: known(&lookups.regions),
@@ -64,7 +65,7 @@ impl Outline {
             kinds: known(&lookups.kinds),
             languages: languages.all().map(str::to_owned).collect(),
             spoken: languages.interface.len(),
-            articles: news.into_iter().map(named).collect(),
+            articles: news.map(named).collect(),
         }
     }
 }

@@ -52,12 +52,13 @@ pub(super) fn read(identity: &Identity, house: &House<'_>) -> Option<Read<Page>>
     };
     checks::read(&fields);
     fields.done();
-    let mut used = reading.used.into_inner();
+    let (mut used, asked) = (reading.used.into_inner(), reading.asked.into_inner());
     if page.withdrawn.is_some() {
         empty(&mut page);
         used.media.clear();
     }
-    Some(Read { thing: page, used, redirects, faults: sheet.into_faults(), lines: Lines::default() })
+    let lines = Lines::default();
+    Some(Read { thing: page, used, redirects, faults: sheet.into_faults(), lines, asked })
 }
 
 fn empty(page: &mut Page) {

@@ -10,6 +10,7 @@ use crate::publish::fault::Code;
 use super::address::{self, Written};
 use super::fields::Fields;
 use super::languages::{Languages, is_code};
+use super::memory::{Question, Questions};
 use super::newsroom::{Action, Document, Picture, Place, Source, Withdrawal};
 use super::sheet::Sheet;
 use super::slug::folded;
@@ -29,16 +30,20 @@ pub(super) struct Reading<'a> {
     pub(super) house: &'a House<'a>,
     pub(super) sheet: &'a Sheet<'a>,
     pub(super) used: RefCell<Used>,
+    /// What was asked about other files.
+    pub(super) asked: RefCell<Questions>,
 }
 
 impl<'a> Reading<'a> {
     pub(super) fn new(house: &'a House<'a>, sheet: &'a Sheet<'a>) -> Self {
-        Self { house, sheet, used: RefCell::default() }
+        Self { house, sheet, used: RefCell::default(), asked: RefCell::default() }
     }
 
     /// Looks an address up; where it leads nowhere, says so.
     pub(super) fn find(&self, text: &str, line: usize) -> Option<String> {
-        match self.house.targets.find(text, self.sheet.path) {
+        let found = self.house.targets.find(text, self.sheet.path);
+        self.asked.borrow_mut().ask(Question::Address(text.to_owned(), found.clone()));
+        match found {
             Ok(found) => {
                 self.used.borrow_mut().media.extend(found.media);
                 Some(found.href)
@@ -171,7 +176,9 @@ impl<'a> Reading<'a> {
             self.sheet.error(Code::Picture, line, what, mend);
             return None;
         };
-        match self.house.targets.shelf.picture(&path) {
+        let found = self.house.targets.shelf.picture(&path);
+        self.asked.borrow_mut().ask(Question::Picture(path.clone(), found.clone()));
+        match found {
             Ok(picture) => {
                 self.used.borrow_mut().media.insert(path);
                 Some(picture)
@@ -199,16 +206,15 @@ impl<'a> Reading<'a> {
     /// A file of `media/` as a document.
     pub(super) fn media_document(&self, text: &str, line: usize) -> Option<Document> {
         let (what, mend) = match address::read(text, self.sheet.path) {
-            Ok(Written::Media(path, _)) => match self.house.targets.shelf.document(&path) {
-                Ok(document) => {
-                    self.used.borrow_mut().media.insert(path);
-                    return Some(document);
+            Ok(Written::Media(path, _)) => {
+                let found = self.house.targets.shelf.document(&path);
+                self.asked.borrow_mut().ask(Question::Document(path.clone(), found.clone()));
+                self.used.borrow_mut().media.insert(path);
+                match found {
+                    Ok(document) => return Some(document),
+                    Err(fault) => fault,
                 }
-                Err(fault) => {
-                    self.used.borrow_mut().media.insert(path);
-                    fault
-                }
-            },
+            }
             Ok(Written::Outside(_)) => {
                 ("a file lies in media/".to_owned(), "write url: instead of file:".to_owned())
             }

@@ -1,6 +1,6 @@
 //! The folder `media/` as a shelf: every file in it, looked into when something first uses it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
@@ -8,6 +8,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::model::Text;
 use crate::publish::fault::{Code, Fault};
+use crate::publish::stamp::Stamp;
 
 use super::fields::Fields;
 use super::media::{self, Copies, Facts, Media, MediaFault};
@@ -24,6 +25,8 @@ pub(super) struct Shelf {
 
 struct OnShelf {
     source: PathBuf,
+    /// As it was before it was looked into; taken only where somebody keeps the facts.
+    stamp: OnceLock<Option<Stamp>>,
     facts: OnceLock<Result<Facts, MediaFault>>,
     said: Said,
 }
@@ -45,10 +48,33 @@ impl Shelf {
     /// known by composed letters, as people write them, whatever the file system keeps.
     pub(super) fn new(root: &Path, files: &[String]) -> Self {
         let on_shelf = |path: &String| {
-            let file = OnShelf { source: root.join(path), facts: OnceLock::new(), said: Said::default() };
+            let file = OnShelf {
+                source: root.join(path),
+                stamp: OnceLock::new(),
+                facts: OnceLock::new(),
+                said: Said::default(),
+            };
             (path.nfc().collect(), file)
         };
         Self { files: files.iter().map(on_shelf).collect() }
+    }
+
+    /// Takes over what is known of files that are as they were.
+    pub(super) fn know(&mut self, facts: &HashMap<String, (Stamp, Result<Facts, MediaFault>)>) {
+        for (path, file) in &self.files {
+            let stamp = file.stamp.get_or_init(|| Stamp::at(&file.source));
+            if let Some((_, known)) = facts.get(path).filter(|(known, _)| Some(*known) == *stamp) {
+                // Of a shelf that nobody has asked yet.
+                let _ = file.facts.set(known.clone());
+            }
+        }
+    }
+
+    /// What is known of files by now, each with how it was before.
+    pub(super) fn known(&self) -> impl Iterator<Item = (&str, Stamp, &Result<Facts, MediaFault>)> {
+        self.files
+            .iter()
+            .filter_map(|(path, file)| Some((path.as_str(), (*file.stamp.get()?)?, file.facts.get()?)))
     }
 
     /// Takes in `media.yaml`.

@@ -57,6 +57,11 @@ impl YamlFiles {
         self.0.iter().find(|file| file.source.path == name).map(|file| file.source.text.as_str())
     }
 
+    /// Name and text of each, and whether it could be read.
+    pub(super) fn texts(&self) -> impl Iterator<Item = (&str, &str, bool)> {
+        self.0.iter().map(|file| (file.source.path.as_str(), file.source.text.as_str(), file.tree.is_some()))
+    }
+
     /// Whether all could be read.
     pub(super) fn all_readable(&self) -> bool {
         self.0.iter().all(|file| file.tree.is_some())

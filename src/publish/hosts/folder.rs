@@ -1,6 +1,6 @@
 //! What hosts read in the site's own folder. A file of the same name in the publisher's `static/` wins, whole.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::fmt;
 
 use crate::publish::content::Newsroom;
@@ -41,14 +41,16 @@ impl fmt::Display for LeftOut {
     }
 }
 
-/// Writes them; everything else of the site is written already.
+/// Writes them; everything else of the site is written already, but for the pages (their files) that are made when somebody
+/// asks for them.
 ///
 /// # Errors
 /// As [`Staging::write`].
-pub fn write(newsroom: &Newsroom, staging: &Staging) -> Result<LeftOut, OutputError> {
+pub fn write(newsroom: &Newsroom, unwritten: Vec<String>, staging: &Staging) -> Result<LeftOut, OutputError> {
     let facts = Facts::new(newsroom);
-    let files = staging.files();
-    let paths = files.iter().map(|(path, _)| path.as_str());
+    let written = staging.files().into_iter().map(|(path, _)| path);
+    let files: BTreeSet<String> = written.chain(unwritten).collect();
+    let paths = files.iter().map(String::as_str);
     let small: HashSet<String> = moved_files(newsroom).collect();
     let (headers, headers_left) = netlify::headers(&facts, paths, &|path| small.contains(path));
     let (redirects, redirects_left) = netlify::redirects(&facts);

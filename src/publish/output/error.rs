@@ -26,6 +26,8 @@ pub enum OutputError {
     Collision(String),
     /// A file read back is not what was written.
     ReadBack(String),
+    /// A newer site is wanted, and this one no longer.
+    GivenUp,
     /// The operating system refused.
     Io {
         /// What was being done, as a verb: "write", "rename".
@@ -73,6 +75,7 @@ impl fmt::Display for OutputError {
             Self::ReadBack(path) => {
                 write!(f, "{path} does not read back as it was written; is the disk full, or failing?")
             }
+            Self::GivenUp => write!(f, "given up for a newer state of the site"),
             Self::Io { doing, path, source } => write!(f, "cannot {doing} {}: {source}", path.display()),
         }
     }

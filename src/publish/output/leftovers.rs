@@ -44,6 +44,20 @@ impl Neighbours {
             return Err(OutputError::NotAFolder(out));
         };
         fs::create_dir_all(parent).map_err(OutputError::io("make the folder", parent))?;
+        Ok(Self::named(parent, name))
+    }
+
+    /// Those of a site in memory: what was built at `out` is only looked at; `room` is where passing things lie.
+    pub(super) fn beside(out: &Path, room: &Path) -> Result<Self, OutputError> {
+        let out = std::path::absolute(out).map_err(OutputError::io("find", out))?;
+        let (Some(parent), Some(name)) = (out.parent(), out.file_name()) else {
+            return Err(OutputError::NotAFolder(out));
+        };
+        let places = Self::named(parent, name);
+        Ok(Self { new: room.to_owned(), ..places })
+    }
+
+    fn named(parent: &Path, name: &std::ffi::OsStr) -> Self {
         let beside = |suffix: &str| {
             let mut full = std::ffi::OsString::from(".");
             full.push(name);
@@ -52,7 +66,8 @@ impl Neighbours {
         };
         let book = beside(".chasqui-book");
         let pictures = beside(".chasqui-pictures");
-        Ok(Self { new: beside(".chasqui-new"), old: beside(".chasqui-old"), book, pictures, out })
+        let (new, old) = (beside(".chasqui-new"), beside(".chasqui-old"));
+        Self { new, old, book, pictures, out: parent.join(name) }
     }
 }
 

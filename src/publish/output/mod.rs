@@ -10,6 +10,8 @@
 //! A build of the same program after one of its own ([`Staging::again`]) leaves what is already there: `book` remembers
 //! what the last build wrote and from what, `survey` looks whether it is still so, `patch` puts in what is new.
 //!
+//! A site may also be held in `memory` and never be put anywhere ([`Staging::in_memory`]).
+//!
 //! The same calls give the same bytes, in whatever order threads make them; no time of day enters a file.
 
 mod book;
@@ -20,6 +22,7 @@ mod history;
 mod leftovers;
 mod manifest;
 mod marker;
+mod memory;
 mod patch;
 mod path;
 mod pieces;
@@ -34,6 +37,7 @@ pub use commit::Report;
 pub use error::OutputError;
 pub use hash::{named_by_hash, short_hash};
 pub use marker::MARKER;
+pub use memory::{HeldFile, HeldSite, Room};
 pub use path::SitePath;
 pub use pieces::Pieces;
 pub use precompress::{Precompress, PrecompressReport, Warmth};

@@ -2,6 +2,7 @@
 
 use super::book::Fingerprint;
 use super::manifest::Content;
+use super::memory::InMemory;
 use super::{OutputError, SitePath, Staging};
 use std::fs;
 use std::io::Write;
@@ -38,15 +39,25 @@ impl Staging {
         fill: impl FnOnce(&mut Pieces) -> Result<(), E>,
     ) -> Result<u64, E> {
         let path = SitePath::new(path)?;
-        let place = self.places.new.join(path.as_str());
-        self.make_folder_of(&place)?;
+        let laid = self.memory.as_ref().map(InMemory::lay);
+        let place = match &laid {
+            Some(laid) => laid.path.clone(),
+            None => self.places.new.join(path.as_str()),
+        };
+        if laid.is_none() {
+            self.make_folder_of(&place)?;
+        }
         let opened = fs::File::create(&place).map_err(OutputError::io("write", &place))?;
         let mut pieces = Pieces { file: opened, place, hasher: blake3::Hasher::new() };
         fill(&mut pieces)?;
         let content = Content { size: pieces.hasher.count(), hash: pieces.hasher.finalize() };
         let is_kept = self.present(path.as_str()).is_some_and(|known| known.content == content);
         self.manifest.claim(&path, content, is_kept, Some(made_from))?;
-        if is_kept {
+        if let Some((memory, laid)) = self.memory.as_ref().zip(laid) {
+            if !is_kept {
+                memory.hold_laid(path.as_str(), laid, content, made_from);
+            }
+        } else if is_kept {
             fs::remove_file(&pieces.place).map_err(OutputError::io("remove", &pieces.place))?;
         }
         Ok(content.size)
@@ -55,7 +66,10 @@ impl Staging {
     /// Where the last build left a file, if it is there as it was.
     #[must_use]
     pub fn last(&self, path: &str) -> Option<PathBuf> {
-        self.present(path).map(|_| self.places.out.join(path))
+        match &self.memory {
+            Some(memory) => memory.last(path),
+            None => self.present(path).map(|_| self.places.out.join(path)),
+        }
     }
 
     /// The bytes of a file of this build, whether it was written or stays.

@@ -5,6 +5,7 @@ use super::hash::short_hash;
 use super::leftovers::{self, Neighbours};
 use super::manifest::{Content, Manifest};
 use super::marker::{MARKER, Marker};
+use super::memory::InMemory;
 use super::remove::remove;
 use super::survey::{Survey, survey};
 use super::{OutputError, SitePath};
@@ -27,6 +28,8 @@ pub struct Staging {
     pub(super) survey: Option<Survey>,
     /// Held open and locked for as long as we write: a lock that is free marks a leftover of a crash.
     pub(super) lock: Option<fs::File>,
+    /// Where all of it goes when it goes nowhere.
+    pub(super) memory: Option<InMemory>,
 }
 
 impl Staging {
@@ -64,7 +67,22 @@ impl Staging {
             program,
             survey,
             lock: Some(lock),
+            memory: None,
         })
+    }
+
+    pub(super) fn of_memory(places: Neighbours, memory: Option<InMemory>) -> Self {
+        Self {
+            places,
+            manifest: Manifest::default(),
+            previous: None,
+            forgotten: Mutex::default(),
+            // It is filled and emptied by one run of one program.
+            program: Some(Fingerprint::default()),
+            survey: None,
+            lock: None,
+            memory,
+        }
     }
 
     /// Writes one file; `path` is relative to the site's root and parted by `/`. The same bytes may be written to one
@@ -112,6 +130,9 @@ impl Staging {
 
     /// What the last build left at a path, if it is there as it was.
     pub(super) fn present(&self, path: &str) -> Option<&Known> {
+        if let Some(memory) = &self.memory {
+            return memory.present(path);
+        }
         self.survey.as_ref()?.present.get(path)
     }
 
@@ -176,6 +197,10 @@ impl Staging {
         if !self.manifest.claim(path, content, is_kept, made_from)? || is_kept {
             return Ok(false);
         }
+        if let Some(memory) = &self.memory {
+            memory.put(path.as_str(), bytes, content, made_from)?;
+            return Ok(true);
+        }
         let file = self.places.new.join(path.as_str());
         self.make_folder_of(&file)?;
         fs::write(&file, bytes).map_err(OutputError::io("write", &file))?;
@@ -184,6 +209,9 @@ impl Staging {
 
     /// A file's bytes as they will stand in the site.
     pub(super) fn bytes_of(&self, path: &str, is_kept: bool) -> Result<Vec<u8>, OutputError> {
+        if let Some(memory) = &self.memory {
+            return memory.bytes_of(path, is_kept);
+        }
         let file = if is_kept { &self.places.out } else { &self.places.new }.join(path);
         fs::read(&file).map_err(OutputError::io("read", &file))
     }

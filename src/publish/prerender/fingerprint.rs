@@ -4,6 +4,7 @@
 //! program takes nothing over.
 
 use std::fmt::{self, Write as _};
+use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
@@ -22,27 +23,30 @@ use super::policy::policy;
 /// What is the same for all pages, and what each row's card says.
 pub(super) struct Fingerprints {
     common: Fingerprint,
-    cards: Vec<Fingerprint>,
+    /// None before somebody asks for all pages ([`Self::of_cards`]).
+    cards: OnceLock<Vec<Fingerprint>>,
 }
 
 impl Fingerprints {
     /// `site` as pages see it.
-    pub(super) fn new(
-        catalogue: &Catalogue<'_>,
-        site: &Site,
-        program: &Program,
-        newsroom: &Newsroom,
-        heads: &Heads,
-    ) -> Self {
+    pub(super) fn new(site: &Site, program: &Program, newsroom: &Newsroom, heads: &Heads) -> Self {
         let mut common = Digest::default();
         common.debug(site).debug(program).text(&policy(newsroom)).debug(&newsroom.site.offline).debug(heads);
+        Self { common: common.done(), cards: OnceLock::new() }
+    }
+
+    /// Looks at all cards, on all processors: to be called before [`Self::dated`], which must not be the first to.
+    pub(super) fn of_cards(&self, catalogue: &Catalogue<'_>) {
         let card = |row: u32| {
             let mut digest = Digest::default();
             digest.debug(&card::card(catalogue, catalogue.at(row), None));
             digest.done()
         };
-        let rows: Vec<u32> = catalogue.rows().collect();
-        Self { common: common.done(), cards: rows.into_par_iter().map(card).collect() }
+        if self.cards.get().is_none() {
+            let rows: Vec<u32> = catalogue.rows().collect();
+            // Another may have been quicker: it found the same.
+            let _ = self.cards.set(rows.into_par_iter().map(card).collect());
+        }
     }
 
     fn page(&self, path: &str) -> Digest {
@@ -65,8 +69,9 @@ impl Fingerprints {
         digest.debug(&versions);
         let (frame, rows) = list.outline(part);
         digest.debug(&frame);
+        let cards = self.cards.get().map(Vec::as_slice).unwrap_or_default();
         for row in rows {
-            digest.0.update(&self.cards[*row as usize]);
+            digest.0.update(&cards[*row as usize]);
         }
         digest.done()
     }

@@ -32,7 +32,7 @@ use crate::archive::columns::Columns;
 use crate::archive::route::{Address, Route, Scope};
 use crate::model::{self, Newest, Site};
 use crate::publish::compile::page::Pages;
-use crate::publish::compile::{Catalogue, about_data, latest, newest};
+use crate::publish::compile::{Catalogue, about_data, article, latest, newest};
 use crate::publish::content::newsroom::Redirect;
 use crate::publish::feeds;
 use crate::publish::output::Fingerprint;
@@ -70,9 +70,20 @@ pub struct Prerender<'a> {
     frame: Frame,
     dated: Vec<Dated>,
     counts: Vec<Counts>,
-    /// Every path that a page will stand at.
-    paths: HashSet<String>,
+    /// Every path that a page will stand at, and what stands there.
+    paths: HashMap<String, At>,
     fingerprints: Fingerprints,
+}
+
+/// What stands at a path.
+#[derive(Clone, Copy)]
+enum At {
+    /// An article, by its place in the newsroom.
+    Article(usize),
+    /// A page by its place among the tasks.
+    Task(usize),
+    /// A page that is made along with the data.
+    Made,
 }
 
 /// What a page is of; what it shows is put together when its turn comes, so that not all are in memory at once.
@@ -113,7 +124,7 @@ impl<'a> Prerender<'a> {
             .collect();
         let counts = languages.par_iter().map(|language| Counts::new(columns, language)).collect();
         let frame = Frame::new(newsroom, program);
-        let fingerprints = Fingerprints::new(catalogue, &site, program, newsroom, &frame.heads);
+        let fingerprints = Fingerprints::new(&site, program, newsroom, &frame.heads);
         let mut prerender = Self {
             catalogue,
             columns,
@@ -123,7 +134,7 @@ impl<'a> Prerender<'a> {
             site: Arc::new(site),
             dated,
             counts,
-            paths: HashSet::new(),
+            paths: HashMap::new(),
             fingerprints,
         };
         prerender.paths = prerender.every_path();
@@ -160,14 +171,53 @@ impl<'a> Prerender<'a> {
         has: impl Fn(&str, &Fingerprint) -> Result<bool, E> + Sync,
         sink: impl Fn(PageFile) -> Result<(), E> + Sync,
     ) -> Result<usize, E> {
-        let tasks: Vec<Task<'_>> = self.tasks().into_iter().chain(made.iter().map(Task::Made)).collect();
+        let tasks = self.tasks();
+        self.fingerprints.of_cards(self.catalogue);
         tasks.par_iter().try_for_each(|task| self.make(task, &has)?.map_or(Ok(()), &sink))?;
+        Ok(tasks.len() + self.rest(made, has, sink)?)
+    }
+
+    /// As [`Prerender::others`], but only the pages that [`Prerender::at`] cannot make: `made`, the page for what is not
+    /// there, those at old addresses, and what is for other sites.
+    ///
+    /// # Errors
+    /// The first error of `has` or `sink`.
+    pub fn rest<E: Send>(
+        &self,
+        made: &[model::Page],
+        has: impl Fn(&str, &Fingerprint) -> Result<bool, E> + Sync,
+        sink: impl Fn(PageFile) -> Result<(), E> + Sync,
+    ) -> Result<usize, E> {
+        for page in made {
+            self.make(&Task::Made(page), &has)?.map_or(Ok(()), &sink)?;
+        }
         sink(self.not_found())?;
         let mut moved = self.moved();
         moved.extend(self.framed());
-        let count = tasks.len() + 1 + moved.len();
+        let count = made.len() + 1 + moved.len();
         moved.into_par_iter().try_for_each(&sink)?;
         Ok(count)
+    }
+
+    /// The page at a path (`/news/2019/06/slug/`), made now: the same as [`Prerender::article`] and
+    /// [`Prerender::others`] make. Nothing where no page stands, or one of [`Prerender::rest`].
+    #[must_use]
+    pub fn at(&self, path: &str) -> Option<PageFile> {
+        let (address, content) = match self.paths.get(path)? {
+            At::Article(at) => {
+                let article = article::article(self.catalogue, &self.catalogue.newsroom().articles[*at]);
+                (self.address_of(path), Content::Article(Box::new(article)))
+            }
+            At::Task(at) => {
+                let task = self.tasks().into_iter().nth(*at)?;
+                let address = self.address(&task);
+                let shown = self.shown(&task, &address);
+                let content = self.content(&task, shown, &address);
+                (address, content)
+            }
+            At::Made => return None,
+        };
+        Some(self.document(&address, &content, None))
     }
 
     fn tasks(&self) -> Vec<Task<'_>> {
@@ -203,14 +253,7 @@ impl<'a> Prerender<'a> {
     ) -> Result<Option<PageFile>, E> {
         let address = self.address(task);
         let versions = self.versions(&address);
-        let shown = match task {
-            Task::Own(language, route) => Some(contents::own(self, language, route)),
-            Task::Dated(..) => None,
-            Task::Room(Room::Embed, language) => Some(self.builder(language, &address.to_string())),
-            Task::Room(room, language) => Some(room.content(language, &address.to_string())),
-            Task::Page(page) => Some(contents::page(self, page)),
-            Task::Made(page) => Some(contents::made((*page).clone())),
-        };
+        let shown = self.shown(task, &address);
         let made_from = match (task, &shown) {
             (Task::Dated(list, part), _) => self.fingerprints.dated(&address, &versions, list, *part),
             (_, shown) => self.fingerprints.content(&address, &versions, shown.as_ref()),
@@ -218,33 +261,52 @@ impl<'a> Prerender<'a> {
         if has(&file_of(&address.to_string()), &made_from)? {
             return Ok(None);
         }
-        let content = match (task, shown) {
+        let content = self.content(task, shown, &address);
+        Ok(Some(self.document(&address, &content, Some(made_from))))
+    }
+
+    /// What a page shows, by which it is told from others; nothing of a plain list, which is told by its cards.
+    fn shown(&self, task: &Task<'_>, address: &Address) -> Option<Content> {
+        Some(match task {
+            Task::Own(language, route) => contents::own(self, language, route),
+            Task::Dated(..) => return None,
+            Task::Room(Room::Embed, language) => self.builder(language, &address.to_string()),
+            Task::Room(room, language) => room.content(language, &address.to_string()),
+            Task::Page(page) => contents::page(self, page),
+            Task::Made(page) => contents::made((*page).clone()),
+        })
+    }
+
+    /// The same, the cards of a plain list among it.
+    fn content(&self, task: &Task<'_>, shown: Option<Content>, address: &Address) -> Content {
+        match (task, shown) {
             (_, Some(content)) => content,
             (Task::Dated(list, part), None) => Content::Dated(list.content(self.catalogue, *part)),
             (_, None) => Content::NotFound { path: address.to_string() },
-        };
-        Ok(Some(self.document(&address, &content, Some(made_from))))
+        }
     }
 
     /// In which languages a page of the site's own is there: what its head says of them hangs on it.
     fn versions(&self, address: &Address) -> Vec<bool> {
         let languages = self.site.languages.iter();
         let there = |code: &str| Address::new(code, self.first(), address.route.clone()).to_string();
-        languages.map(|language| self.paths.contains(&there(&language.code))).collect()
+        languages.map(|language| self.paths.contains_key(&there(&language.code))).collect()
     }
 
-    fn every_path(&self) -> HashSet<String> {
+    fn every_path(&self) -> HashMap<String, At> {
         let newsroom = self.catalogue.newsroom();
-        let articles = newsroom.articles.iter().map(|article| article.address.clone());
         let languages = newsroom.site.languages.iter();
         let is_with_feeds = self.site.url.is_some();
         let made = languages.flat_map(|code| {
             let feeds = is_with_feeds.then(feeds::page::route);
             let routes = std::iter::once(about_data::route()).chain(feeds);
-            routes.map(|route| Address::new(code, self.first(), route).to_string())
+            routes.map(|route| (Address::new(code, self.first(), route).to_string(), At::Made))
         });
         let tasks = self.tasks();
-        tasks.iter().map(|task| self.address(task).to_string()).chain(articles).chain(made).collect()
+        let tasks = tasks.iter().enumerate().map(|(at, task)| (self.address(task).to_string(), At::Task(at)));
+        let articles = newsroom.articles.iter().enumerate();
+        let articles = articles.map(|(at, article)| (article.address.clone(), At::Article(at)));
+        tasks.chain(articles).chain(made).collect()
     }
 
     fn first(&self) -> &str {
@@ -264,7 +326,7 @@ impl<'a> Prerender<'a> {
     fn document(&self, address: &Address, content: &Content, made_from: Option<Fingerprint>) -> PageFile {
         let path = address.to_string();
         let setting = self.setting(address, place::base_of(&path));
-        let html = self.frame.document(&setting, address, content, |path| self.paths.contains(path));
+        let html = self.frame.document(&setting, address, content, |path| self.paths.contains_key(path));
         PageFile { path: file_of(&path), html, made_from }
     }
 
@@ -304,7 +366,7 @@ impl<'a> Prerender<'a> {
     #[must_use]
     pub fn shared(&self, script: &str) -> Vec<PageFile> {
         let newsroom = self.catalogue.newsroom();
-        let own: HashSet<String> = self.paths.iter().map(|path| file_of(path)).collect();
+        let own: HashSet<String> = self.paths.keys().map(|path| file_of(path)).collect();
         let statics: HashSet<&str> = newsroom.static_files.iter().map(|it| it.path.as_str()).collect();
         let is_free = |file: &str| {
             let bare = file.trim_end_matches("/index.html");

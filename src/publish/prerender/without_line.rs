@@ -89,7 +89,7 @@ const BASE: &str = "/__base__/";
 impl Prerender<'_> {
     /// The paths of all pages.
     pub fn paths(&self) -> impl Iterator<Item = &str> {
-        self.paths.iter().map(String::as_str)
+        self.paths.keys().map(String::as_str)
     }
 
     /// Pages that the service worker holds, by their files: one that the program fills and each [`Room`], in each
@@ -109,7 +109,7 @@ impl Prerender<'_> {
                 let address = Address::new(language, self.first(), room.route());
                 let content = room.content(language, &address.to_string());
                 let page =
-                    self.frame.document(&setting, &address, &content, |path| self.paths.contains(path));
+                    self.frame.document(&setting, &address, &content, |path| self.paths.contains_key(path));
                 (format!("app/{}.{language}.txt", room.name()), page)
             };
             let address = Address::new(language, self.first(), Room::Offline.route());

@@ -48,12 +48,20 @@ impl Validators {
         }
     }
 
-    /// Weak comparison, which is the one for reading. Our tags hold no comma.
     fn is_among(&self, list: &str) -> bool {
-        list.split(',')
-            .map(str::trim)
-            .any(|tag| tag == "*" || tag.strip_prefix("W/").unwrap_or(tag) == self.etag)
+        is_among(&self.etag, list)
     }
+}
+
+/// Whether the client has what an entity tag names.
+pub(super) fn has_tag(request: &HeaderMap, etag: &str) -> bool {
+    let mut tags = request.get_all(header::IF_NONE_MATCH).iter();
+    tags.any(|value| value.to_str().is_ok_and(|list| is_among(etag, list)))
+}
+
+/// Weak comparison, which is the one for reading. Our tags hold no comma.
+fn is_among(etag: &str, list: &str) -> bool {
+    list.split(',').map(str::trim).any(|tag| tag == "*" || tag.strip_prefix("W/").unwrap_or(tag) == etag)
 }
 
 fn date(request: &HeaderMap, name: header::HeaderName) -> Option<SystemTime> {

@@ -5,7 +5,8 @@
 //! 2. `page` reads a page's own policy and fits the page to where it is served; `headers` says what else goes along.
 //! 3. `encoding`, `freshness` and `range` read what the client can take, has already, and wants a part of.
 //! 4. `respond` puts these together; `live` tells open pages that a new site was swapped in.
-//! 5. `start` listens: [`serve`] for the command, [`spawn`] for tests.
+//! 5. `shown` does the same for a site that is in no folder, but in the hands of `chasqui dev`.
+//! 6. `start` listens: [`serve`] for the command, [`spawn`] for tests.
 //!
 //! Written out rather than composed of ready-made layers, because the pieces touch each other: a part is of the plain
 //! bytes, a policy is of the page, a validator is of the encoding.
@@ -22,13 +23,16 @@ mod page;
 mod prefix;
 mod range;
 mod respond;
+mod shown;
 mod start;
 
 pub use error::ServeError;
 pub use page::page_addresses;
 pub use prefix::Prefix;
 pub use respond::router;
-pub use start::{Running, run, serve, spawn, spawn_layered};
+pub use shown::{Shown, shown_router};
+pub use start::{Running, run, serve, spawn, spawn_layered, spawn_service};
+pub(in crate::publish) use start::{announce, attend, bind, url};
 
 use std::net::{IpAddr, Ipv4Addr};
 use std::path::PathBuf;

@@ -88,9 +88,14 @@ fn moved(address: &str, old: &str, new: &str) -> String {
 
 /// The page with a script from `source` at the end of its head.
 pub(super) fn with_script(html: &str, source: &str) -> String {
+    with_in_head(html, &format!("<script src=\"{source}\" defer></script>"))
+}
+
+/// The page with something at the end of its head.
+pub(super) fn with_in_head(html: &str, more: &str) -> String {
     let place = tags(html).find(|tag| tag.is("/head") || tag.is("body")).map_or(html.len(), |tag| tag.start);
     let (before, after) = html.split_at(place);
-    format!("{before}<script src=\"{source}\" defer></script>{after}")
+    format!("{before}{more}{after}")
 }
 
 /// Undoes the escapes that a policy can hold.

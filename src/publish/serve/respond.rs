@@ -26,23 +26,24 @@ pub fn router(options: Options) -> Router {
 }
 
 /// What is sent; the file system is asked for it on a thread that may wait.
-enum Content {
+pub(super) enum Content {
     None,
     Bytes(Bytes),
     /// Too long to hold: the open file, standing where the part begins, and the part's length.
     Part(File, u64),
-    Live,
+    /// An event stream.
+    Live(Body),
 }
 
 /// A response in the making.
-struct Reply {
-    status: StatusCode,
-    headers: HeaderMap,
-    content: Content,
+pub(super) struct Reply {
+    pub(super) status: StatusCode,
+    pub(super) headers: HeaderMap,
+    pub(super) content: Content,
 }
 
 impl Reply {
-    fn new(status: StatusCode, content: Content) -> Self {
+    pub(super) fn new(status: StatusCode, content: Content) -> Self {
         let mut reply = Self { status, headers: HeaderMap::new(), content };
         for (name, value) in classes::SECURITY {
             if let Ok(name) = HeaderName::from_bytes(name.as_bytes()) {
@@ -53,13 +54,13 @@ impl Reply {
         reply
     }
 
-    fn text(status: StatusCode, text: &'static str) -> Self {
+    pub(super) fn text(status: StatusCode, text: &'static str) -> Self {
         let mut reply = Self::new(status, Content::Bytes(Bytes::from_static(text.as_bytes())));
         reply.set(header::CONTENT_TYPE, "text/plain; charset=utf-8");
         reply
     }
 
-    fn set(&mut self, name: HeaderName, value: &str) {
+    pub(super) fn set(&mut self, name: HeaderName, value: &str) {
         // A value that no header can hold (from a page's own words) is left out rather than spoiling the page.
         if let Ok(value) = HeaderValue::from_str(value) {
             self.headers.insert(name, value);
@@ -68,18 +69,25 @@ impl Reply {
 }
 
 /// What of a request matters.
-struct Asked {
-    method: Method,
-    uri: Uri,
-    headers: HeaderMap,
+pub(super) struct Asked {
+    pub(super) method: Method,
+    pub(super) uri: Uri,
+    pub(super) headers: HeaderMap,
 }
 
 async fn handle(State(options): State<Arc<Options>>, request: Request) -> Response {
+    respond(request, move |asked| answer(&options, asked)).await
+}
+
+/// Sends what `answer` says, which may wait for files.
+pub(super) async fn respond(
+    request: Request,
+    answer: impl FnOnce(&Asked) -> Reply + Send + 'static,
+) -> Response {
     let (parts, _) = request.into_parts();
     let asked = Asked { method: parts.method, uri: parts.uri, headers: parts.headers };
     let head = asked.method == Method::HEAD;
-    let dir = options.dir.clone();
-    let reply = tokio::task::spawn_blocking(move || answer(&options, &asked))
+    let reply = tokio::task::spawn_blocking(move || answer(&asked))
         .await
         .unwrap_or_else(|_| Reply::text(StatusCode::INTERNAL_SERVER_ERROR, "The server failed to answer.\n"));
     let mut response = Response::new(Body::empty());
@@ -89,7 +97,7 @@ async fn handle(State(options): State<Arc<Options>>, request: Request) -> Respon
         Content::Bytes(bytes) => Some(bytes.len() as u64),
         Content::Part(_, length) => Some(*length),
         // A 304 and a stream say nothing of a length.
-        Content::None | Content::Live => None,
+        Content::None | Content::Live(_) => None,
     };
     if let Some(length) = length {
         response.headers_mut().insert(header::CONTENT_LENGTH, length.into());
@@ -100,23 +108,21 @@ async fn handle(State(options): State<Arc<Options>>, request: Request) -> Respon
             Content::None => Body::from_stream(stream::empty::<io::Result<Bytes>>()),
             Content::Bytes(bytes) => Body::from(bytes),
             Content::Part(file, length) => streamed(file, length),
-            Content::Live => live::stream(dir),
+            Content::Live(stream) => stream,
         };
     }
     response
 }
 
 fn answer(options: &Options, asked: &Asked) -> Reply {
-    if asked.method != Method::GET && asked.method != Method::HEAD {
-        let mut reply = Reply::text(StatusCode::METHOD_NOT_ALLOWED, "This is only read: GET and HEAD.\n");
-        reply.set(header::ALLOW, "GET, HEAD");
-        return reply;
+    if let Some(refused) = refused(asked) {
+        return refused;
     }
     let address = address::read(asked.uri.path(), &options.prefix);
     match &address {
         Address::Bare => return with_slash(&asked.uri),
         Address::File(path) if options.live && path == live::STREAM => {
-            let mut reply = Reply::new(StatusCode::OK, Content::Live);
+            let mut reply = Reply::new(StatusCode::OK, Content::Live(live::stream(options.dir.clone())));
             reply.set(header::CONTENT_TYPE, "text/event-stream");
             return reply;
         }
@@ -128,7 +134,10 @@ fn answer(options: &Options, asked: &Asked) -> Reply {
         _ => {}
     }
     match locate::find(&options.dir, &address) {
-        Found::File(found) => file(options, asked, &found).unwrap_or_else(|_| not_found(options, &address)),
+        Found::File(found) => {
+            let beside = || copies(options, &found.site_path);
+            file(options, asked, &found, beside).unwrap_or_else(|_| not_found(options, &address))
+        }
         Found::NeedsSlash => with_slash(&asked.uri),
         Found::Nothing => not_found(options, &address),
         Found::NoSite => {
@@ -142,9 +151,19 @@ fn answer(options: &Options, asked: &Asked) -> Reply {
     }
 }
 
+/// What says that nothing is written here; nothing where somebody reads.
+pub(super) fn refused(asked: &Asked) -> Option<Reply> {
+    if asked.method == Method::GET || asked.method == Method::HEAD {
+        return None;
+    }
+    let mut reply = Reply::text(StatusCode::METHOD_NOT_ALLOWED, "This is only read: GET and HEAD.\n");
+    reply.set(header::ALLOW, "GET, HEAD");
+    Some(reply)
+}
+
 /// To the same address with its last slash. Only reached for paths that hold no empty part, so that the address can
 /// never be read as another host's.
-fn with_slash(uri: &Uri) -> Reply {
+pub(super) fn with_slash(uri: &Uri) -> Reply {
     let query = uri.query().map(|query| format!("?{query}")).unwrap_or_default();
     let mut reply = Reply::text(StatusCode::PERMANENT_REDIRECT, "The address has a slash at its end.\n");
     reply.set(header::LOCATION, &format!("{}/{query}", uri.path()));
@@ -204,8 +223,13 @@ impl Served {
     }
 }
 
-/// A file, or that the client has it already, or the part that was asked for.
-fn file(options: &Options, asked: &Asked, found: &Located) -> io::Result<Reply> {
+/// A file, or that the client has it already, or the part that was asked for; `beside` are its compressed copies.
+pub(super) fn file(
+    options: &Options,
+    asked: &Asked,
+    found: &Located,
+    beside: impl FnOnce() -> Vec<(Encoding, Located)>,
+) -> io::Result<Reply> {
     let mut reply = Reply::new(StatusCode::OK, Content::None);
     let path = found.site_path.as_str();
     reply.set(header::CONTENT_TYPE, types::of(path));
@@ -228,7 +252,7 @@ fn file(options: &Options, asked: &Asked, found: &Located) -> io::Result<Reply> 
 
     // A part is always of the plain bytes: a client that resumes a download means the file.
     let range = asked.headers.get(header::RANGE).filter(|_| asked.method == Method::GET);
-    let copies: Vec<(Encoding, Located)> = if changed.is_some() { Vec::new() } else { copies(options, path) };
+    let copies: Vec<(Encoding, Located)> = if changed.is_some() { Vec::new() } else { beside() };
     let mut copy = None;
     if !copies.is_empty() {
         reply.set(header::VARY, "Accept-Encoding");

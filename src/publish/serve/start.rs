@@ -1,11 +1,13 @@
 //! Listens, and stops.
 
 use super::{Options, Prefix, ServeError, router};
+use axum::Router;
 use std::io::{self, Write};
-use std::net::SocketAddr;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::thread::JoinHandle;
 use std::time::Duration;
 use tokio::net::TcpListener;
+use tokio::runtime::Runtime;
 use tokio::sync::oneshot;
 
 /// How long requests under way may take to end after the signal to stop. A live page's stream never ends by itself.
@@ -29,14 +31,30 @@ pub fn serve(options: Options) -> Result<(), ServeError> {
 /// A folder that is not there, a port that cannot be had.
 pub async fn run(options: Options) -> Result<(), ServeError> {
     let (listener, url) = listen(&options).await?;
+    attend(vec![listener], router(options), || announce(&url)).await
+}
+
+/// Serves on all of these until Ctrl-C or SIGTERM; `ready` is called when a signal can no longer be lost.
+///
+/// # Errors
+/// What the system said.
+pub(in crate::publish) async fn attend(
+    listeners: Vec<TcpListener>,
+    router: Router,
+    ready: impl FnOnce() -> io::Result<()>,
+) -> Result<(), ServeError> {
     let (stop, mut stopped) = tokio::sync::watch::channel(false);
     // Before anyone is told that we are ready: a signal sent right after must not be lost.
     let signals = Signals::new().map_err(ServeError::Io)?;
-    announce(&url).map_err(ServeError::Io)?;
-    let mut asked = stop.subscribe();
-    let serving = axum::serve(listener, router(options)).with_graceful_shutdown(async move {
-        let _ = asked.wait_for(|stop| *stop).await;
+    ready().map_err(ServeError::Io)?;
+    let each = listeners.into_iter().map(|listener| {
+        let mut asked = stop.subscribe();
+        let serving = axum::serve(listener, router.clone()).with_graceful_shutdown(async move {
+            let _ = asked.wait_for(|stop| *stop).await;
+        });
+        async { serving.await }
     });
+    let serving = futures_util::future::try_join_all(each);
     let deadline = async {
         let _ = stopped.wait_for(|stop| *stop).await;
         tokio::time::sleep(GRACE).await;
@@ -47,13 +65,13 @@ pub async fn run(options: Options) -> Result<(), ServeError> {
         std::future::pending::<()>().await;
     };
     tokio::select! {
-        result = async { serving.await } => result.map_err(ServeError::Io),
+        result = serving => result.map(|_| ()).map_err(ServeError::Io),
         () = deadline => Ok(()),
         () = signalled => Ok(()),
     }
 }
 
-fn announce(url: &str) -> io::Result<()> {
+pub(in crate::publish) fn announce(url: &str) -> io::Result<()> {
     let mut out = io::stdout().lock();
     writeln!(out, "Ready: {url}")?;
     out.flush()
@@ -64,16 +82,19 @@ async fn listen(options: &Options) -> Result<(TcpListener, String), ServeError> 
     if !options.dir.is_dir() {
         return Err(ServeError::NoFolder(options.dir.clone()));
     }
-    let place = SocketAddr::new(options.host, options.port);
-    let listener = TcpListener::bind(place).await.map_err(|error| match error.kind() {
-        io::ErrorKind::AddrInUse => ServeError::PortInUse(place),
-        _ => ServeError::CannotListen(place, error),
-    })?;
+    let listener = bind(SocketAddr::new(options.host, options.port)).await?;
     let bound = listener.local_addr().map_err(ServeError::Io)?;
     Ok((listener, url(bound, &options.prefix)))
 }
 
-fn url(bound: SocketAddr, prefix: &Prefix) -> String {
+pub(in crate::publish) async fn bind(place: SocketAddr) -> Result<TcpListener, ServeError> {
+    TcpListener::bind(place).await.map_err(|error| match error.kind() {
+        io::ErrorKind::AddrInUse => ServeError::PortInUse(place),
+        _ => ServeError::CannotListen(place, error),
+    })
+}
+
+pub(in crate::publish) fn url(bound: SocketAddr, prefix: &Prefix) -> String {
     format!("http://{bound}{}", prefix.root())
 }
 
@@ -156,19 +177,31 @@ pub fn spawn(options: Options) -> Result<Running, ServeError> {
 ///
 /// # Errors
 /// A folder that is not there, an address that cannot be had.
-pub fn spawn_layered(
-    options: Options,
-    layer: impl FnOnce(axum::Router) -> axum::Router,
-) -> Result<Running, ServeError> {
+pub fn spawn_layered(options: Options, layer: impl FnOnce(Router) -> Router) -> Result<Running, ServeError> {
     let options = Options { port: 0, ..options };
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .worker_threads(2)
-        .enable_all()
-        .build()
-        .map_err(ServeError::Io)?;
+    let runtime = background()?;
     let (listener, url) = runtime.block_on(listen(&options))?;
+    Ok(in_background(runtime, listener, url, layer(router(options))))
+}
+
+/// As [`spawn`], of any service, on a port of the loopback that the system chooses.
+///
+/// # Errors
+/// An address that cannot be had.
+pub fn spawn_service(service: Router, prefix: &Prefix) -> Result<Running, ServeError> {
+    let runtime = background()?;
+    let place = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 0);
+    let listener = runtime.block_on(bind(place))?;
+    let bound = listener.local_addr().map_err(ServeError::Io)?;
+    Ok(in_background(runtime, listener, url(bound, prefix), service))
+}
+
+fn background() -> Result<Runtime, ServeError> {
+    tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().map_err(ServeError::Io)
+}
+
+fn in_background(runtime: Runtime, listener: TcpListener, url: String, service: Router) -> Running {
     let (stop, stopped) = oneshot::channel::<()>();
-    let service = layer(router(options));
     let thread = std::thread::spawn(move || {
         runtime.block_on(async {
             tokio::select! {
@@ -178,5 +211,5 @@ pub fn spawn_layered(
         });
         runtime.shutdown_timeout(GRACE);
     });
-    Ok(Running { url, stop: Some(stop), thread: Some(thread) })
+    Running { url, stop: Some(stop), thread: Some(thread) }
 }

@@ -5,7 +5,7 @@ use axum::extract::{Request, State};
 use axum::http::{StatusCode, header};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
-use chasqui::publish::serve::{Options, Running, spawn_layered};
+use chasqui::publish::serve::{Options, Prefix, Running, spawn_layered, spawn_service};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -66,6 +66,14 @@ impl Site {
         let running = spawn_layered(options, |router| router.layer(from_fn_with_state(state, meddle)))
             .unwrap_or_else(|error| panic!("{error}"));
         Self { url: running.url().to_owned(), running: Some(running), folder: dir.to_owned(), told }
+    }
+
+    /// What a service shows, that has its site in no folder; `content` is what it makes it of.
+    pub(crate) fn shown(service: axum::Router, content: &Path) -> Self {
+        let told = Arc::<Told>::default();
+        let service = service.layer(from_fn_with_state(Arc::clone(&told), meddle));
+        let running = spawn_service(service, &Prefix::default()).unwrap_or_else(|error| panic!("{error}"));
+        Self { url: running.url().to_owned(), running: Some(running), folder: content.to_owned(), told }
     }
 
     /// The folder that is served.

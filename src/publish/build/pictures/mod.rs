@@ -13,6 +13,8 @@ mod encode;
 mod notes;
 mod pixels;
 
+use std::collections::HashMap;
+
 use rayon::prelude::*;
 
 use crate::model::Size;
@@ -20,36 +22,77 @@ use crate::publish::content::Newsroom;
 use crate::publish::content::media::{Media, MediaFault};
 use crate::publish::content::newsroom::Copies;
 use crate::publish::output::{Staging, short_hash};
+use crate::publish::stamp::Stamp;
 
 use super::{BuildError, Progress, data};
 use notes::Notes;
 
 /// Makes the copies of all pictures, on all processors, and tells the newsroom of them.
 pub(super) fn make(newsroom: &mut Newsroom, staging: &Staging, progress: Progress) -> Result<(), BuildError> {
-    let notes = Notes::read(&staging.picture_notes());
     let step = progress.step("pictures", None);
-    let is_picture = |media: &&mut Media| media.width.is_some();
-    let made = newsroom.media.par_iter_mut().filter(is_picture).map(|media| {
-        let bytes = media.published_bytes().map_err(|fault| BuildError::Media(media.path.clone(), fault))?;
-        let name = notes::name(&media.path, &bytes);
-        let (copies, is_new) = match kept(&notes, &name, staging)? {
-            Some(copies) => (copies, false),
-            None => (written(media, &bytes, staging)?, true),
-        };
-        media.copies = copies.clone();
-        Ok((name, copies, is_new))
-    });
-    let made: Vec<(String, Copies, bool)> = made.collect::<Result<_, BuildError>>()?;
-    step.done(made.iter().filter(|(.., is_new)| *is_new).count());
-    Notes::of(made.into_iter().map(|(name, copies, _)| (name, copies))).write(&staging.picture_notes());
+    let mut made = Made { notes: Notes::read(&staging.picture_notes()), ..Made::default() };
+    step.done(made.make(newsroom, staging)?);
+    made.notes.write(&staging.picture_notes());
     Ok(())
+}
+
+/// What was made of pictures: by builds before, and by this run of the program.
+#[derive(Debug, Default)]
+pub(super) struct Made {
+    notes: Notes,
+    /// By path: how the publisher's file was, its name in the notes, and its copies.
+    seen: HashMap<String, (Stamp, String, Copies)>,
+}
+
+impl Made {
+    /// What the builds into a folder made, as a staging knows it.
+    pub(super) fn before(staging: &Staging) -> Self {
+        Self { notes: Notes::read(&staging.picture_notes()), ..Self::default() }
+    }
+
+    /// Makes what is missing, and tells the newsroom of all copies; says how many pictures were new. A picture that is
+    /// as it was is not read again.
+    pub(super) fn make(&mut self, newsroom: &mut Newsroom, staging: &Staging) -> Result<usize, BuildError> {
+        let is_picture = |media: &&mut Media| media.width.is_some();
+        let (notes, seen) = (&self.notes, &self.seen);
+        let made = newsroom.media.par_iter_mut().filter(is_picture).map(|media| {
+            let stamp = Stamp::at(&media.source);
+            if let Some((was, name, copies)) = seen.get(&media.path).filter(|(was, ..)| Some(*was) == stamp)
+                && staging.stay(files(copies))?
+            {
+                media.copies = copies.clone();
+                return Ok((media.path.clone(), Some(*was), name.clone(), copies.clone(), false));
+            }
+            let bytes =
+                media.published_bytes().map_err(|fault| BuildError::Media(media.path.clone(), fault))?;
+            let name = notes::name(&media.path, &bytes);
+            let (copies, is_new) = match kept(notes, &name, staging)? {
+                Some(copies) => (copies, false),
+                None => (written(media, &bytes, staging)?, true),
+            };
+            media.copies = copies.clone();
+            Ok((media.path.clone(), stamp, name, copies, is_new))
+        });
+        let made: Vec<(String, Option<Stamp>, String, Copies, bool)> =
+            made.collect::<Result<_, BuildError>>()?;
+        let new = made.iter().filter(|(.., is_new)| *is_new).count();
+        self.notes = Notes::of(made.iter().map(|(_, _, name, copies, _)| (name.clone(), copies.clone())));
+        let seen = made
+            .into_iter()
+            .filter_map(|(path, stamp, name, copies, _)| Some((path, (stamp?, name, copies))));
+        self.seen = seen.collect();
+        Ok(new)
+    }
+}
+
+fn files(copies: &Copies) -> impl Iterator<Item = &str> {
+    copies.sizes.iter().map(|size| size.file.as_str()).chain(copies.fallback.as_deref())
 }
 
 /// What was made of a picture before, where all of it is still there.
 fn kept(notes: &Notes, name: &str, staging: &Staging) -> Result<Option<Copies>, BuildError> {
     let Some(copies) = notes.get(name) else { return Ok(None) };
-    let files = copies.sizes.iter().map(|size| size.file.as_str()).chain(copies.fallback.as_deref());
-    Ok(staging.stay(files)?.then(|| copies.clone()))
+    Ok(staging.stay(files(copies))?.then(|| copies.clone()))
 }
 
 fn written(media: &Media, bytes: &[u8], staging: &Staging) -> Result<Copies, BuildError> {
