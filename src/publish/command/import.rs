@@ -57,7 +57,17 @@ pub(super) struct Common {
     pub(super) yes: bool,
 }
 
+/// How it is done, by example.
+const BY_EXAMPLE: &str = "First look at what is proposed, then run the same again:
+  chasqui import wordpress export.xml --uploads wp-content/uploads
+  (look at import.yaml)
+  chasqui import wordpress export.xml --uploads wp-content/uploads
+From a running site, with its pictures:
+  chasqui import wordpress https://old.example.org/ --download
+Run again, it doubles nothing and leaves what you edited since as it is.";
+
 #[derive(Clone, Debug, Args)]
+#[command(after_help = BY_EXAMPLE)]
 struct WordpressArgs {
     /// The export file, or the address of the site
     #[arg(value_name = "FILE|URL")]

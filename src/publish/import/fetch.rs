@@ -86,7 +86,7 @@ impl Fetch {
     /// # Errors
     /// Why there is none, in words.
     pub fn ask(&mut self, url: &str, most: u64) -> Result<Answer, String> {
-        let mut url = url.to_owned();
+        let mut url = plain(url);
         for _ in 0..=HOPS {
             let web =
                 Web::new(url.split(['?', '#']).next().unwrap_or(&url)).map_err(|error| error.to_string())?;
@@ -110,12 +110,15 @@ impl Fetch {
             if !answer.leads() {
                 return Ok(answer);
             }
-            url = resolved(&url, answer.header("location"));
+            url = plain(&resolved(&url, answer.header("location")));
         }
         Err("the host sends in a circle".to_owned())
     }
 
     /// Takes away what was kept: the import is done.
+    ///
+    /// # Errors
+    /// When the folder cannot be taken away.
     pub fn forget(content: &Path) -> Result<(), ImportError> {
         let folder = content.join(KEPT);
         match std::fs::remove_dir_all(&folder) {
@@ -125,4 +128,18 @@ impl Fetch {
             _ => Ok(()),
         }
     }
+}
+
+/// An address of plain letters alone, as it goes over the line.
+fn plain(address: &str) -> String {
+    use std::fmt::Write as _;
+    let mut out = String::with_capacity(address.len());
+    for byte in address.bytes() {
+        if byte.is_ascii_graphic() {
+            out.push(char::from(byte));
+        } else {
+            let _ = write!(out, "%{byte:02X}");
+        }
+    }
+    out
 }

@@ -21,6 +21,7 @@ pub(super) struct Front<'a> {
     spot: &'a Spot,
     place: &'a Place,
     entries: Vec<(String, Yaml)>,
+    dropped: Vec<String>,
     pub(super) notes: Vec<Note>,
 }
 
@@ -33,14 +34,14 @@ pub(super) fn make<'a>(
     media: &mut Media<'_>,
     first: &str,
 ) -> (Vec<(String, Yaml)>, Vec<Note>) {
-    let mut front = Front { item, spot, place, entries: Vec::new(), notes: Vec::new() };
+    let mut front = Front { item, spot, place, entries: Vec::new(), dropped: Vec::new(), notes: Vec::new() };
     front.title(first);
     if item.sort == Sort::Article {
         if let Some(date) = &item.date {
             front.put("date", Yaml::Bare(date.to_string()));
         }
         if let Some(day) =
-            item.added.filter(|day| item.date.as_ref().map(|date| date.to_string()) != Some(iso_day(*day)))
+            item.added.filter(|day| item.date.as_ref().map(ToString::to_string) != Some(iso_day(*day)))
         {
             front.put("added", Yaml::Bare(iso_day(day)));
         }
@@ -100,7 +101,7 @@ impl Front<'_> {
             let end =
                 cut.rfind(['.', '!', '?']).map_or_else(|| cut.rfind(' ').unwrap_or(cut.len()), |end| end + 1);
             self.notes.push(Note::lost("the end of a long summary", &summary[end..]));
-            summary = cut[..end].to_owned();
+            summary.truncate(cut[..end].len());
         }
         self.put("summary", Yaml::words(summary));
     }
@@ -158,9 +159,7 @@ impl Front<'_> {
             entries.extend(number.map(|number| ("number".to_owned(), Yaml::Bare(number.to_string()))));
             self.put("series", Yaml::Map(entries));
         }
-        if !dropped.is_empty() {
-            self.put("x-terms", Yaml::list(dropped));
-        }
+        self.dropped = dropped;
     }
 
     /// The picture and the documents.
@@ -223,6 +222,10 @@ impl Front<'_> {
     }
 
     fn standing(&mut self) {
+        if !self.dropped.is_empty() {
+            let dropped = Yaml::list(std::mem::take(&mut self.dropped));
+            self.put("x-terms", dropped);
+        }
         if let Some(language) = &self.spot.foreign {
             self.put("x-language", Yaml::words(language));
         }

@@ -238,6 +238,7 @@ mod edtf {
     use super::Edtf;
     use serde::{Deserialize as _, Deserializer, Serializer};
 
+    #[allow(clippy::ref_option, reason = "serde asks for it like this")]
     pub(super) fn serialize<S: Serializer>(date: &Option<Edtf>, to: S) -> Result<S::Ok, S::Error> {
         to.serialize_str(date.as_ref().map_or("", Edtf::as_str))
     }
@@ -253,6 +254,7 @@ mod day {
     use chrono::NaiveDate;
     use serde::{Deserialize as _, Deserializer, Serializer};
 
+    #[allow(clippy::ref_option, clippy::trivially_copy_pass_by_ref, reason = "serde asks for it like this")]
     pub(super) fn serialize<S: Serializer>(day: &Option<NaiveDate>, to: S) -> Result<S::Ok, S::Error> {
         to.serialize_str(&day.map(iso_day).unwrap_or_default())
     }

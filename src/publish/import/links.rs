@@ -113,8 +113,9 @@ impl Links<'_, '_> {
             };
         }
         let (own, other) = (&self.plan.spots[self.at], &self.plan.spots[found]);
-        if other.draft && !own.draft {
-            self.notes.push(Note::changed("a link to a draft leads to its old address", &other.file));
+        if (other.draft && !own.draft) || other.gone {
+            let what = "a link to a draft, or to what was taken out, leads to its old address";
+            self.notes.push(Note::changed(what, &other.file));
             let outside = (!whole.starts_with(NOWHERE)).then(|| whole.to_owned());
             return self.outside(outside, whole);
         }
@@ -139,14 +140,12 @@ impl Links<'_, '_> {
     }
 
     fn outside(&mut self, address: Option<String>, written: &str) -> Link {
-        match address {
-            Some(address) => Link::To(address),
-            None => {
-                let short: String = written.chars().take(80).collect();
-                self.notes.push(Note::lost("a link that leads nowhere is words alone", short));
-                Link::Gone
-            }
+        if let Some(address) = address {
+            return Link::To(address);
         }
+        let short: String = written.chars().take(80).collect();
+        self.notes.push(Note::lost("a link that leads nowhere is words alone", short));
+        Link::Gone
     }
 }
 

@@ -1,6 +1,8 @@
 //! The mapping file, `import.yaml`: what each category and tag becomes. It is proposed from what the content folder has,
 //! and the publisher's word counts from then on.
 
+use std::fmt::Write as _;
+
 use std::collections::{BTreeMap, HashSet};
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -177,7 +179,7 @@ impl Mapping {
                 ("items".into(), Yaml::Bare(seen.count.to_string())),
                 ("to".into(), Yaml::words(to.to_string())),
             ]);
-            text.push_str(&format!("  - {}{}\n", one_line(&line), if is_new { "   # new" } else { "" }));
+            let _ = writeln!(text, "  - {}{}", one_line(&line), if is_new { "   # new" } else { "" });
         }
         if self.terms.is_empty() {
             text.truncate(text.len() - 1);

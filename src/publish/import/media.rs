@@ -35,6 +35,8 @@ pub(super) struct Media<'a> {
     by_address: HashMap<String, usize>,
     known: HashMap<String, Result<Brought, String>>,
     taken: HashSet<String>,
+    /// Files that were here already.
+    there: HashSet<String>,
     root: PathBuf,
     download: bool,
     dry: bool,
@@ -51,7 +53,7 @@ impl<'a> Media<'a> {
     pub(super) fn new(
         spool: &'a Spool,
         place: &Place,
-        stage: Stage,
+        aside: Stage,
         state: State,
         report: Report,
         (download, dry): (bool, bool),
@@ -63,12 +65,13 @@ impl<'a> Media<'a> {
             by_address: spool.attachments.iter().enumerate().map(by_address).collect(),
             known: HashMap::new(),
             taken: place.media.clone(),
+            there: HashSet::new(),
             root: place.root.clone(),
             download,
             dry,
             fetch: Fetch::new(&place.root),
             site: spool.known.address.clone().unwrap_or_default(),
-            stage,
+            stage: aside,
             state,
             report,
             brought: Vec::new(),
@@ -112,9 +115,8 @@ impl<'a> Media<'a> {
             return known.clone();
         }
         let found = self.bring(url);
-        match &found {
-            Err(why) => *self.report.media_lost.entry(why.clone()).or_default() += 1,
-            Ok(_) => {}
+        if let Err(why) = &found {
+            *self.report.media_lost.entry(why.clone()).or_default() += 1;
         }
         self.known.insert(key, found.clone());
         found
@@ -129,21 +131,21 @@ impl<'a> Media<'a> {
                 None
             }
         });
-        let (url, local) = match from_here {
-            Some((url, file)) => (url, Some(file)),
-            None => {
-                if let Some(why) = wrong {
-                    return Err(why);
-                }
-                let best = self.attachment(url).map_or_else(|| url.to_owned(), |found| found.url.clone());
-                (best, None)
-            }
+        let (url, local) = if let Some((url, file)) = from_here {
+            (url, Some(file))
+        } else if let Some(why) = wrong {
+            return Err(why);
+        } else {
+            (self.attachment(url).map_or_else(|| url.to_owned(), |found| found.url.clone()), None)
         };
         let key = canonical(&url);
+        if let Some(known) = self.known.get(&key) {
+            return known.clone();
+        }
         if let Some(earlier) = self.state.media(&key).cloned() {
             let there = self.root.join(super::commit::native(&earlier.file));
             if let Ok((_, is_picture)) = media_type(&there) {
-                self.count_once(&earlier.file);
+                self.report.media_there += usize::from(self.there.insert(earlier.file.clone()));
                 return Ok(Brought { file: earlier.file, is_picture });
             }
         }
@@ -169,13 +171,9 @@ impl<'a> Media<'a> {
         self.taken.insert(name.to_lowercase());
         self.report.media_new += 1;
         self.brought.push((name.clone(), url));
-        Ok(Brought { file: name, is_picture })
-    }
-
-    /// Two addresses may lead to one file.
-    fn count_once(&mut self, file: &str) {
-        let counted = self.known.values().flatten().any(|known| known.file == file);
-        self.report.media_there += usize::from(!counted);
+        let brought = Brought { file: name, is_picture };
+        self.known.insert(key, Ok(brought.clone()));
+        Ok(brought)
     }
 
     /// The file of this machine that an address means; an error when it must not be read.
@@ -229,16 +227,18 @@ impl<'a> Media<'a> {
         let stem = if stem.is_empty() { "file" } else { stem.trim_end_matches('-') };
         let folders: Vec<String> =
             parts.iter().map(|part| slugify(part)).filter(|part| !part.is_empty()).collect();
-        let folder: String =
-            folders[folders.len().saturating_sub(4)..].iter().map(|part| format!("{part}/")).collect();
+        let mut folder = folders[folders.len().saturating_sub(4)..].join("/");
+        if !folder.is_empty() {
+            folder.push('/');
+        }
         let dot = if ending.is_empty() { "" } else { "." };
-        (1..)
-            .map(|count| match count {
-                1 => format!("media/{folder}{stem}{dot}{ending}"),
-                _ => format!("media/{folder}{stem}-{count}{dot}{ending}"),
-            })
-            .find(|name| !self.taken.contains(name.as_str()))
-            .unwrap_or_default()
+        let mut name = format!("media/{folder}{stem}{dot}{ending}");
+        let mut count = 1;
+        while self.taken.contains(&name) {
+            count += 1;
+            name = format!("media/{folder}{stem}-{count}{dot}{ending}");
+        }
+        name
     }
 }
 

@@ -23,6 +23,7 @@ mod links;
 mod mapping;
 pub mod markdown;
 mod media;
+mod names;
 pub mod pages;
 mod place;
 mod plan;

@@ -1,15 +1,15 @@
 //! The content folder as it stands before an import: its vocabularies, and which files and addresses are taken.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
-use crate::publish::content::newsroom::KINDS;
+use crate::publish::content::newsroom::{KINDS, Redirect};
 use crate::publish::content::{LoadOptions, folded, load};
 
-use super::ImportError;
 use super::mapping::Target;
+use super::{ImportError, Sort};
 
 /// The content folder as it stands.
 #[derive(Debug, Default)]
@@ -29,8 +29,10 @@ pub(super) struct Place {
     pub(super) names: BTreeMap<String, Target>,
     /// Files of `news/` and `pages/`, and their addresses.
     pub(super) articles: Vec<(String, String)>,
-    /// Redirects that are there already.
-    pub(super) redirects: HashSet<String>,
+    /// Their addresses, without the last slash.
+    pub(super) addresses: HashSet<String>,
+    /// Old addresses that lead somewhere already, without the last slash, and the files that say so.
+    pub(super) redirects: HashMap<String, String>,
     /// Files of `media/`, in small letters.
     pub(super) media: HashSet<String>,
 }
@@ -83,7 +85,11 @@ impl Place {
         let articles = newsroom.articles.iter().map(|article| (&article.source, &article.address));
         let pages = newsroom.pages.iter().map(|page| (&page.source, &page.address));
         place.articles = articles.chain(pages).map(|(file, at)| (file.clone(), at.clone())).collect();
-        place.redirects = newsroom.redirects.iter().map(|redirect| redirect.from.clone()).collect();
+        place.addresses =
+            place.articles.iter().map(|(_, address)| address.trim_end_matches('/').to_owned()).collect();
+        let redirect =
+            |redirect: &Redirect| (redirect.from.trim_end_matches('/').to_owned(), redirect.source.clone());
+        place.redirects = newsroom.redirects.iter().map(redirect).collect();
         for entry in walkdir::WalkDir::new(root.join("media")).into_iter().flatten() {
             if let Some(path) = entry.path().strip_prefix(root).ok().and_then(Path::to_str) {
                 place.media.insert(path.replace(std::path::MAIN_SEPARATOR, "/").to_lowercase());
@@ -110,6 +116,12 @@ impl Place {
             self.names.entry(folded(name)).or_insert_with(|| target.clone());
         }
         self.names.entry(id.to_owned()).or_insert_with(|| target.clone());
+    }
+
+    /// An address as it stands in the site: articles in further languages below their code.
+    pub(super) fn address(&self, sort: Sort, language: &str, address: &str) -> String {
+        let further = sort == Sort::Article && self.languages.iter().skip(1).any(|code| code == language);
+        if further { format!("/{language}{address}") } else { address.to_owned() }
     }
 
     /// The language that a code of the source means here: itself, or its first part.

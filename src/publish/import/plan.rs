@@ -2,21 +2,13 @@
 
 use std::collections::{HashMap, HashSet};
 
-use chrono::Datelike as _;
-
-use crate::archive::date::{Edtf, Precision};
-use crate::publish::content::{RESERVED, decoded_path, is_id, slugify};
-
+use super::commit::native;
 use super::links::canonical;
+use super::names::{address_of, article, id_of, page, path_of, redirectable, slug};
 use super::place::Place;
 use super::spool::{Entry, Spool};
 use super::state::State;
 use super::{Note, Sort};
-
-/// No slug is longer.
-const LONGEST: usize = 80;
-/// Names that Windows keeps for devices.
-const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
 
 /// Where an item will stand.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -32,6 +24,8 @@ pub(super) struct Spot {
     /// Old addresses that lead to it: paths, also with queries.
     pub(super) redirects: Vec<String>,
     pub(super) draft: bool,
+    /// Written earlier, and taken out by the publisher since.
+    pub(super) gone: bool,
     pub(super) notes: Vec<Note>,
 }
 
@@ -56,9 +50,12 @@ impl Plan {
         }
         for (at, entry) in spool.entries.iter().enumerate() {
             let mut spot = Spot { draft: entry.draft, ..Spot::default() };
-            let language = plan.language(entry, spool, place, &mut spot);
+            let language = language(entry, spool, place, &mut spot);
             spot.file = match earlier(entry) {
-                Some(file) => file.to_owned(),
+                Some(file) => {
+                    spot.gone = !place.root.join(native(file)).exists();
+                    file.to_owned()
+                }
                 None => taken.place_for(entry, at, &language, place, &mut spot),
             };
             if entry.sort == Sort::Page
@@ -71,24 +68,8 @@ impl Plan {
             plan.spots.push(spot);
         }
         plan.translations(spool, place);
+        plan.live_addresses(spool, place);
         plan
-    }
-
-    fn language(&self, entry: &Entry, spool: &Spool, place: &Place, spot: &mut Spot) -> String {
-        let first = place.languages.first().cloned().unwrap_or_default();
-        let Some(code) = entry.language.as_ref().or(spool.known.language.as_ref()) else { return first };
-        match place.language(code) {
-            Some(found) => {
-                spot.language = (found != first).then(|| found.clone());
-                found
-            }
-            None => {
-                let note = Note::lost("a language that site.yaml does not list; kept as x-language", code);
-                spot.notes.push(note);
-                spot.foreign = Some(code.clone());
-                first
-            }
-        }
     }
 
     /// The path and queries by which it was known; one address leads to one item only.
@@ -107,20 +88,35 @@ impl Plan {
                 ));
                 continue;
             }
-            if let Some(path) = path_of(address)
-                && redirectable(&path)
-                && !place
-                    .articles
-                    .iter()
-                    .any(|(_, taken)| taken.trim_end_matches('/') == path.trim_end_matches('/'))
-                && !spot.redirects.contains(&path)
-            {
+            let Some(path) = path_of(address).filter(|path| redirectable(path)) else { continue };
+            let bare = path.trim_end_matches('/');
+            if place.redirects.get(bare).is_some_and(|file| *file != spot.file) {
+                spot.notes.push(Note::lost("an old address that leads elsewhere already", path));
+            } else if !place.addresses.contains(bare) && !spot.redirects.contains(&path) {
                 spot.redirects.push(path);
             }
         }
         // Where it stands at the very address that it had, nothing needs to lead there.
-        let now = address_of(entry, &spot.file, place);
+        let language = spot.language.as_deref().unwrap_or_default();
+        let now = place.address(entry.sort, language, &address_of(entry, &spot.file));
         spot.redirects.retain(|path| path.trim_end_matches('/') != now.trim_end_matches('/'));
+    }
+
+    /// Nothing leads on from an address where something stands now.
+    fn live_addresses(&mut self, spool: &Spool, place: &Place) {
+        let mut live = HashSet::new();
+        for (entry, spot) in spool.entries.iter().zip(&self.spots) {
+            let address = address_of(entry, &spot.file);
+            let language = spot.language.as_deref().unwrap_or_default();
+            let address = place.address(entry.sort, language, &address);
+            live.insert(address.trim_end_matches('/').to_owned());
+        }
+        for spot in &mut self.spots {
+            let lost: Vec<String> =
+                spot.redirects.extract_if(.., |path| live.contains(path.trim_end_matches('/'))).collect();
+            let note = |path| Note::lost("an old address where another text stands now", path);
+            spot.notes.extend(lost.into_iter().map(note));
+        }
     }
 
     fn translations(&mut self, spool: &Spool, place: &Place) {
@@ -157,6 +153,20 @@ impl Plan {
     }
 }
 
+/// The language of an item here.
+fn language(entry: &Entry, spool: &Spool, place: &Place, spot: &mut Spot) -> String {
+    let first = place.languages.first().cloned().unwrap_or_default();
+    let Some(code) = entry.language.as_ref().or(spool.known.language.as_ref()) else { return first };
+    let Some(found) = place.language(code) else {
+        let note = Note::lost("a language that site.yaml does not list; kept as x-language", code);
+        spot.notes.push(note);
+        spot.foreign = Some(code.clone());
+        return first;
+    };
+    spot.language = (found != first).then(|| found.clone());
+    found
+}
+
 /// Articles and pages are no translations of one another.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 struct Sort2(bool);
@@ -165,40 +175,6 @@ impl Sort2 {
     fn of(sort: Sort) -> Self {
         Self(sort == Sort::Page)
     }
-}
-
-/// An article's id, a page's path: what stands for the file where another names it.
-fn id_of(file: &str) -> String {
-    let below = file.strip_prefix("news/").or_else(|| file.strip_prefix("pages/")).unwrap_or(file);
-    let stem = below.strip_suffix(".md").unwrap_or(below);
-    stem.strip_suffix("/index").unwrap_or(stem).to_owned()
-}
-
-/// The path with its query, of a whole address or a path.
-fn path_of(address: &str) -> Option<String> {
-    let rest = match address.split_once("://") {
-        Some((_, rest)) => rest.split_once('/').map(|(_, path)| format!("/{path}"))?,
-        None => address.to_owned(),
-    };
-    let rest = rest.split('#').next().unwrap_or_default().to_owned();
-    rest.starts_with('/').then_some(rest)
-}
-
-/// Whether an old address can lead on: see `content/redirect.rs`.
-pub(super) fn redirectable(path: &str) -> bool {
-    let (path, query) = path.split_once('?').map_or((path, None), |(path, query)| (path, Some(query)));
-    let path = decoded_path(path);
-    let bad = |c: char| c.is_control() || matches!(c, '\\' | '#' | '<' | '>' | '"' | ':' | '*' | '|');
-    let first = path.trim_matches('/').split('/').next().unwrap_or_default().to_owned();
-    let files = ["data", "app", "feeds", "embed", "oembed", "saved", "offline", "media"];
-    !(path.contains("//")
-        || path.contains(bad)
-        || path.split('/').any(|part| matches!(part, "." | ".."))
-        || query.is_some_and(|query| query.is_empty() || query.contains(bad))
-        || (query.is_none()
-            && (files.contains(&first.as_str())
-                || path == "/"
-                || RESERVED.contains(&path.trim_matches('/')))))
 }
 
 /// What is taken already, in small letters: some file systems know no other.
@@ -231,11 +207,7 @@ impl Taken {
                 Sort::Article => format!("news/{}.md", article(entry.date.as_ref(), &slug)),
                 Sort::Page => page(entry, &slug, language, place),
             };
-            let address = format!(
-                "{}{}",
-                if entry.sort == Sort::Article { language } else { "" },
-                address_of(entry, &file, place)
-            );
+            let address = place.address(entry.sort, language, &address_of(entry, &file));
             if !self.files.contains(&file.to_lowercase()) && !self.addresses.contains(&address) {
                 self.files.insert(file.to_lowercase());
                 self.addresses.insert(address);
@@ -249,82 +221,10 @@ impl Taken {
     }
 }
 
-/// The address of a file, but for the folder of an article's language.
-fn address_of(entry: &Entry, file: &str, place: &Place) -> String {
-    let _ = place;
-    if entry.sort == Sort::Page {
-        return format!("/{}/", id_of(file));
-    }
-    let name = file.rsplit('/').next().unwrap_or_default();
-    let slug = crate::publish::content::without_date(name.strip_suffix(".md").unwrap_or(name));
-    match entry.date.as_ref().map(|date| (date.year(), date.month())) {
-        Some((Some(year), Some(month))) => format!("/news/{year:04}/{month:02}/{slug}/"),
-        Some((Some(year), None)) => format!("/news/{year:04}/{slug}/"),
-        _ => format!("/news/undated/{slug}/"),
-    }
-}
-
-fn article(date: Option<&Edtf>, slug: &str) -> String {
-    let Some((date, year)) = date.and_then(|date| Some((date, date.year()?))) else {
-        return format!("undated/{slug}");
-    };
-    let first = date.first_day();
-    match date.precision() {
-        Precision::Day => format!("{year:04}/{year:04}-{:02}-{:02}-{slug}", first.month(), first.day()),
-        Precision::Month => format!("{year:04}/{year:04}-{:02}-{slug}", first.month()),
-        _ => format!("{year:04}/{year:04}-{slug}"),
-    }
-}
-
-fn page(entry: &Entry, slug: &str, language: &str, place: &Place) -> String {
-    let mut parts: Vec<String> =
-        entry.folder.split('/').map(slugify).filter(|part| !part.is_empty()).collect();
-    parts.push(slug.to_owned());
-    let codes = || place.languages.iter().chain(&place.content_languages);
-    let first = parts[0].clone();
-    if RESERVED.contains(&first.as_str()) || codes().any(|code| code.eq_ignore_ascii_case(&first)) {
-        parts[0] = format!("page-{first}");
-    }
-    for part in &mut parts {
-        if part == "index" || DEVICES.contains(&part.as_str()) {
-            part.push_str("-page");
-        }
-    }
-    if place.languages.iter().skip(1).any(|code| code == language) {
-        parts.insert(0, language.to_owned());
-    }
-    format!("pages/{}.md", parts.join("/"))
-}
-
-/// The last part of the address: of small letters, with a letter among them.
-fn slug(entry: &Entry, at: usize) -> String {
-    let own = slugify(&decoded_path(&entry.slug));
-    let mut slug = if own.is_empty() { slugify(&entry.title) } else { own };
-    if slug.len() > LONGEST {
-        let cut = slug[..LONGEST].rfind('-').filter(|cut| *cut > 20).unwrap_or(LONGEST);
-        slug.truncate(cut);
-    }
-    if slug.is_empty() {
-        return format!("item-{}", at + 1);
-    }
-    let is_part =
-        slug.strip_prefix("part-").is_some_and(|rest| rest.bytes().all(|byte| byte.is_ascii_digit()));
-    if !slug.bytes().any(|byte| byte.is_ascii_lowercase()) || is_part || !is_id(&slug) {
-        slug = format!("item-{slug}");
-    }
-    // A leading date would be taken off the file's name.
-    if crate::publish::content::without_date(&slug) != slug {
-        slug = format!("on-{slug}");
-    }
-    if DEVICES.contains(&slug.as_str()) || slug == "undated" {
-        slug.push_str("-text");
-    }
-    slug
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::archive::date::Edtf;
 
     fn entry(title: &str, slug: &str, date: &str) -> Entry {
         Entry {

@@ -17,7 +17,7 @@ use super::state::{self, State};
 use super::terms::with_entries;
 use super::write::Writing;
 use super::yaml::{self, Yaml};
-use super::{Fetch, ImportError, Report, Source};
+use super::{Fetch, ImportError, Note, Report, Source};
 
 /// How an import is done.
 #[derive(Clone, Debug, Default)]
@@ -127,51 +127,31 @@ pub fn run(source: &mut dyn Source, options: &Options) -> Result<Outcome, Import
         further_languages(&spool, &mut place);
     }
     let mapping_file = options.mapping.clone().unwrap_or_else(|| mapping::beside(root));
-    let mapping = match Mapping::read(&mapping_file, &spool, &place)? {
-        Some(mapping) => mapping,
-        None => {
-            let mapping = Mapping::proposed(&spool, &place);
-            if !options.dry_run {
-                let text = mapping.to_yaml(&spool, &place, &id);
-                std::fs::write(&mapping_file, text).map_err(ImportError::of(&mapping_file))?;
-                if !options.yes {
-                    let terms = mapping.counts().into_iter().collect();
-                    return Ok(Outcome::Proposed { file: mapping_file, items: spool.entries.len(), terms });
-                }
-            }
-            mapping
-        }
-    };
-    let mut report = Report { source: id.clone(), read: spool.read, ..Report::default() };
-    for skipped in &spool.skipped {
-        if skipped.counts {
-            report.skip(&skipped.why);
-            report.note(&skipped.what, [super::Note::lost(format!("not imported: {}", skipped.why), "")]);
-        } else {
-            *report.aside.entry(skipped.why.clone()).or_default() += 1;
+    let known = Mapping::read(&mapping_file, &spool, &place)?;
+    let is_new = known.is_none();
+    let mapping = known.unwrap_or_else(|| Mapping::proposed(&spool, &place));
+    if is_new && !options.dry_run {
+        let text = mapping.to_yaml(&spool, &place, &id);
+        std::fs::write(&mapping_file, text).map_err(ImportError::of(&mapping_file))?;
+        if !options.yes {
+            let terms = mapping.counts().into_iter().collect();
+            return Ok(Outcome::Proposed { file: mapping_file, items: spool.entries.len(), terms });
         }
     }
-    report.note("the source", spool.notes.iter().cloned());
-    for (term, target) in &mapping.guessed {
-        report.note(
-            "import.yaml",
-            [super::Note::changed("a term that it does not name was guessed", format!("{term}: {target}"))],
-        );
-    }
+    let report = first_report(&id, &spool, &mapping);
     let state = State::read(root)?;
     let plan = Plan::new(&spool, &place, &state, &id);
     if !options.dry_run {
         std::fs::create_dir_all(root).map_err(ImportError::of(root))?;
     }
-    let stage = Stage::new(root, options.dry_run)?;
+    let aside = Stage::new(root, options.dry_run)?;
     let site = spool.known.address.clone().unwrap_or_default();
     let writing = Writing { source: &id, site: &site, place: &place, plan: &plan, mapping: &mapping };
-    let mut media = Media::new(&spool, &place, stage, state, report, (options.download, options.dry_run));
+    let mut media = Media::new(&spool, &place, aside, state, report, (options.download, options.dry_run));
     spool.items(|at, item| writing.item(at, &item, &mut media))?;
-    let (stage, state, mut report) = vocabularies(media, &spool, &place, &mapping, &site)?;
-    let mut stage = stage;
-    stage.write(state::NAME, state.to_json().as_bytes())?;
-    stage.commit()?;
+    let (mut aside, state, mut report) = vocabularies(media, &spool, &place, &mapping, &site)?;
+    aside.write(state::NAME, state.to_json().as_bytes())?;
+    aside.commit()?;
     if options.dry_run {
         report.added.clear();
         return Ok(Outcome::Done {
@@ -187,6 +167,22 @@ pub fn run(source: &mut dyn Source, options: &Options) -> Result<Outcome, Import
     let (_, faults) = load(root, &LoadOptions { drafts: true, today: options.today });
     let faults = (faults.errors(), faults.warnings());
     Ok(Outcome::Done { report: Box::new(report), file: Some(file), faults, content: root.clone() })
+}
+
+/// What is known before the first item is written.
+fn first_report(id: &str, spool: &Spool, mapping: &Mapping) -> Report {
+    let mut report = Report { source: id.to_owned(), read: spool.read, ..Report::default() };
+    report.aside.clone_from(&spool.aside);
+    for skipped in &spool.skipped {
+        report.skip(&skipped.why);
+        report.note(&skipped.what, [Note::lost(format!("not imported: {}", skipped.why), "")]);
+    }
+    report.note("the source", spool.notes.iter().cloned());
+    for (term, target) in &mapping.guessed {
+        let note = Note::changed("a term that it does not name was guessed", format!("{term}: {target}"));
+        report.note("import.yaml", [note]);
+    }
+    report
 }
 
 /// The nearest folder that is there.
@@ -218,7 +214,7 @@ fn vocabularies(
     site: &str,
 ) -> Result<(Stage, State, Report), ImportError> {
     let root = &place.root;
-    let Media { mut stage, state, mut report, brought, .. } = media;
+    let Media { stage: mut aside, state, mut report, brought, .. } = media;
     let key = |key: &str, value: &str| (key.to_owned(), Yaml::words(value));
     let topics = mapping.new_topics(spool, place);
     let entries: Vec<_> = topics
@@ -228,7 +224,7 @@ fn vocabularies(
         })
         .collect();
     if let Some(text) = with_entries(root, "topics.yaml", &entries)? {
-        stage.write("topics.yaml", text.as_bytes())?;
+        aside.write("topics.yaml", text.as_bytes())?;
         report.added.extend(topics.iter().map(|(id, _)| format!("topics.yaml: {id}")));
     }
     let series = mapping.new_series(spool, place);
@@ -244,7 +240,7 @@ fn vocabularies(
         })
         .collect();
     if let Some(text) = with_entries(root, "series.yaml", &entries)? {
-        stage.write("series.yaml", text.as_bytes())?;
+        aside.write("series.yaml", text.as_bytes())?;
         report.added.extend(series.iter().map(|(id, ..)| format!("series.yaml: {id}")));
     }
     let mut entries = Vec::new();
@@ -253,11 +249,16 @@ fn vocabularies(
         let own =
             !site.is_empty() && super::links::canonical(url).starts_with(&super::links::canonical(site));
         let path = rest.map(|(_, path)| format!("/{}", path.split(['?', '#']).next().unwrap_or_default()));
-        let Some(path) = path.filter(|path| own && super::plan::redirectable(path)) else { continue };
+        let Some(path) = path.filter(|path| {
+            let free = !place.redirects.contains_key(path.trim_end_matches('/'));
+            own && free && super::names::redirectable(path)
+        }) else {
+            continue;
+        };
         entries.push(vec![key("file", file), ("redirects".to_owned(), Yaml::list([path]))]);
     }
     if let Some(text) = with_entries(root, "media.yaml", &entries)? {
-        stage.write("media.yaml", text.as_bytes())?;
+        aside.write("media.yaml", text.as_bytes())?;
     }
     if place.is_new {
         let name = spool.known.name.clone().filter(|name| !name.trim().is_empty());
@@ -269,8 +270,8 @@ fn vocabularies(
             let names = place.content_languages.iter().map(|code| key(code, code)).collect();
             entries.push(("content_languages".to_owned(), Yaml::Map(names)));
         }
-        stage.write("site.yaml", yaml::block(&entries).as_bytes())?;
+        aside.write("site.yaml", yaml::block(&entries).as_bytes())?;
         report.added.push("site.yaml: a new newsroom; say more of yourselves there".to_owned());
     }
-    Ok((stage, state, report))
+    Ok((aside, state, report))
 }

@@ -22,7 +22,10 @@ pub(super) struct Spool {
     pub(super) attachments: Vec<Attachment>,
     pub(super) terms: BTreeMap<(String, String), SeenTerm>,
     pub(super) files: Vec<Files>,
+    /// Items that do not come over.
     pub(super) skipped: Vec<Skipped>,
+    /// What is no item, by what it is.
+    pub(super) aside: BTreeMap<String, usize>,
     pub(super) notes: Vec<Note>,
     /// How many could have been items.
     pub(super) read: usize,
@@ -69,6 +72,7 @@ impl Spool {
             terms: BTreeMap::new(),
             files: Vec::new(),
             skipped: Vec::new(),
+            aside: BTreeMap::new(),
             notes: Vec::new(),
             read: 0,
             keys: HashSet::new(),
@@ -95,8 +99,12 @@ impl Spool {
             }
             Found::Files(files) => self.files.push(files),
             Found::Skipped(skipped) => {
-                self.read += usize::from(skipped.counts);
-                self.skipped.push(skipped);
+                if skipped.counts {
+                    self.read += 1;
+                    self.skipped.push(skipped);
+                } else {
+                    *self.aside.entry(skipped.why).or_default() += 1;
+                }
             }
             Found::Note(note) => self.notes.push(note),
         }

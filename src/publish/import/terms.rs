@@ -1,5 +1,7 @@
 //! New entries of vocabularies: added at the end of the publisher's own files, of which nothing else is changed.
 
+use std::fmt::Write as _;
+
 use std::path::Path;
 
 use crate::publish::content::{Plain, yaml as read_yaml};
@@ -37,7 +39,7 @@ pub(super) fn with_entries(
     for entry in entries {
         for (at, (key, value)) in entry.iter().enumerate() {
             text.push_str(if at == 0 { "- " } else { "  " });
-            text.push_str(&format!("{}: {}\n", quoted(key), one_line(value)));
+            let _ = writeln!(text, "{}: {}", quoted(key), one_line(value));
         }
     }
     let mut wanted = before;
@@ -67,7 +69,7 @@ mod tests {
         let entry = vec![("id".to_owned(), Yaml::words("a")), ("name".to_owned(), Yaml::words("A: b"))];
         let add = |old: &str| {
             std::fs::write(folder.path().join("topics.yaml"), old).unwrap();
-            with_entries(folder.path(), "topics.yaml", &[entry.clone()])
+            with_entries(folder.path(), "topics.yaml", std::slice::from_ref(&entry))
         };
         let added = "- id: a\n  name: \"A: b\"\n";
         assert_eq!(add("").unwrap().unwrap(), added);

@@ -63,11 +63,17 @@ fn one(block: &Block, other_sign: bool) -> String {
 }
 
 fn list(start: Option<u64>, items: &[Vec<Block>], other_sign: bool) -> String {
-    let tight = items.iter().all(|item| match item.as_slice() {
-        [] | [Block::Paragraph(_)] | [Block::List(..)] => true,
-        [Block::Paragraph(_), rest @ ..] => {
-            rest.iter().all(|block| matches!(block, Block::List(..))) && rest.len() == 1
+    // A list that begins with another number, or with nothing, is not seen right below a paragraph.
+    let seen = |block: &Block| match block {
+        Block::List(start, items) => {
+            start.is_none_or(|start| start == 1)
+                && !matches!(items.first().map(Vec::as_slice), None | Some([] | [Block::List(..)]))
         }
+        _ => false,
+    };
+    let tight = items.iter().all(|item| match item.as_slice() {
+        [] | [Block::Paragraph(_)] => true,
+        [Block::Paragraph(_), list] => seen(list),
         _ => false,
     });
     let mut out = String::new();

@@ -8,7 +8,7 @@ use super::raw::UNSEEN;
 use super::tidy::tidy;
 use super::words;
 use super::wrap::{Wrap, in_language, wrapped};
-use super::{Link, Lookup, Note, embed};
+use super::{Lookup, Note};
 use crate::publish::content::played;
 
 /// Deeper than this only words are kept.
@@ -18,9 +18,9 @@ const DEEPEST: usize = 150;
 pub(super) struct Builder<'l> {
     pub(super) lookup: &'l mut dyn Lookup,
     pub(super) notes: Vec<Note>,
-    footnotes: Notes,
+    pub(super) footnotes: Notes,
     /// Footnotes with what they say, by number.
-    said: Vec<(usize, Vec<Block>)>,
+    pub(super) said: Vec<(usize, Vec<Block>)>,
     /// What headings are called by, and their words: for links to parts.
     pub(super) headings: Vec<(String, String)>,
 }
@@ -150,13 +150,13 @@ impl Builder<'_> {
         let mut blocks = Vec::new();
         let mut line = Vec::new();
         for child in node.children_it(false) {
-            self.into_blocks(&child, depth + 1, &mut line, &mut blocks);
+            self.add_blocks(&child, depth + 1, &mut line, &mut blocks);
         }
         end_line(&mut line, &mut blocks);
         blocks
     }
 
-    fn into_blocks(
+    pub(super) fn add_blocks(
         &mut self,
         node: &NodeRef<'_>,
         depth: usize,
@@ -220,121 +220,6 @@ impl Builder<'_> {
         }
     }
 
-    fn list(&mut self, node: &NodeRef<'_>, name: &str, depth: usize) -> Vec<Block> {
-        let mut items = Vec::new();
-        for child in node.children_it(false) {
-            if let Some(number) = self.footnotes.texts.remove(&child.id) {
-                let text = self.blocks_of(&child, depth + 1);
-                self.said.push((number, text));
-                continue;
-            }
-            let blocks = if child.has_name("li") {
-                let made = self.blocks_of(&child, depth + 1);
-                in_language(&child, made)
-            } else {
-                // Lists within lists stand between the items of many old pages.
-                let (mut line, mut blocks) = (Vec::new(), Vec::new());
-                self.into_blocks(&child, depth + 1, &mut line, &mut blocks);
-                end_line(&mut line, &mut blocks);
-                match items.last_mut() {
-                    Some(before) if !blocks.is_empty() => {
-                        Vec::<Block>::extend(before, blocks);
-                        continue;
-                    }
-                    _ => blocks,
-                }
-            };
-            if !blocks.is_empty() {
-                items.push(blocks);
-            }
-        }
-        if items.is_empty() {
-            return Vec::new();
-        }
-        let start = (name == "ol")
-            .then(|| node.attr("start").and_then(|start| start.trim().parse().ok()).unwrap_or(1));
-        vec![Block::List(start, items)]
-    }
-
-    /// Text whose lines are kept: code, or a poem.
-    fn lines(&mut self, node: &NodeRef<'_>, depth: usize) -> Vec<Block> {
-        if node.class().is_some_and(|class| class.contains("verse")) {
-            let mut line = Vec::new();
-            for inline in self.inlines_of(node, depth) {
-                match inline {
-                    Inline::Text(text) => {
-                        for (at, piece) in text.split('\n').enumerate() {
-                            if at > 0 {
-                                line.push(Inline::Break);
-                            }
-                            line.push(Inline::Text(piece.to_owned()));
-                        }
-                    }
-                    other => line.push(other),
-                }
-            }
-            let mut blocks = Vec::new();
-            end_line(&mut line, &mut blocks);
-            return blocks;
-        }
-        if node.descendants_it().any(|child| child.has_name("a")) {
-            self.notes.push(Note::lost("links within lines that are kept as they are", ""));
-        }
-        let text: String =
-            node.text().chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect();
-        let text = text.trim_matches('\n');
-        if text.trim().is_empty() { Vec::new() } else { vec![Block::Code(text.to_owned())] }
-    }
-
-    /// A film, a sound, a frame of another page: its address, alone.
-    fn player(&mut self, node: &NodeRef<'_>, name: &str, depth: usize) -> Vec<Block> {
-        let own = ["src", "data-src", "data"]
-            .iter()
-            .find_map(|name| node.attr(name))
-            .filter(|source| !source.is_empty());
-        let within = || {
-            node.descendants_it().find(|child| child.has_name("source")).and_then(|source| source.attr("src"))
-        };
-        let inner = || {
-            node.descendants_it().find(|child| child.has_name("embed")).and_then(|source| source.attr("src"))
-        };
-        let Some(source) = own.or_else(within).or_else(inner) else {
-            return if matches!(name, "video" | "audio") { Vec::new() } else { self.blocks_of(node, depth) };
-        };
-        let page = embed::plain(source.trim());
-        let title = node.attr("title").map(|title| super::words_of(&title)).unwrap_or_default();
-        match self.lookup.link(&page) {
-            Link::To(to) if played(&to).is_some() => vec![Block::Address(to)],
-            Link::To(to) => {
-                self.notes.push(Note::changed("a frame of another page is a link", &to));
-                let words = if title.is_empty() { to.clone() } else { title };
-                vec![Block::Paragraph(vec![Inline::Link(to, vec![Inline::Text(words)])])]
-            }
-            _ => {
-                self.notes.push(Note::lost("a frame or a player without a usable address", page));
-                if title.is_empty() { Vec::new() } else { vec![Block::Paragraph(vec![Inline::Text(title)])] }
-            }
-        }
-    }
-
-    fn details(&mut self, node: &NodeRef<'_>, depth: usize) -> Vec<Block> {
-        let mut blocks = Vec::new();
-        for child in node.children_it(false) {
-            let made = if child.has_name("summary") {
-                let words = self.blocks_of(&child, depth + 1);
-                words.into_iter().map(|block| wrapped(block, &Wrap::Strong)).collect()
-            } else {
-                let (mut line, mut made) = (Vec::new(), Vec::new());
-                self.into_blocks(&child, depth + 1, &mut line, &mut made);
-                end_line(&mut line, &mut made);
-                made
-            };
-            blocks.extend(made);
-        }
-        self.notes.push(Note::changed("what could be folded stands open", ""));
-        blocks
-    }
-
     /// What stands in an element as words of one line.
     pub(super) fn inlines_of(&mut self, node: &NodeRef<'_>, depth: usize) -> Vec<Inline> {
         let mut line = Vec::new();
@@ -384,9 +269,7 @@ impl Builder<'_> {
                 self.notes.push(Note::lost("a drawing or formula; its words are kept", name));
                 return vec![Inline::Text(node.text().to_string())];
             }
-            _ if self.footnotes.back.contains_key(&node.id)
-                || node.has_class("footnote-definition-label") =>
-            {
+            _ if self.footnotes.back.contains(&node.id) || node.has_class("footnote-definition-label") => {
                 return Vec::new();
             }
             _ => {}
@@ -404,7 +287,7 @@ impl Builder<'_> {
 }
 
 /// Ends a paragraph.
-fn end_line(line: &mut Vec<Inline>, blocks: &mut Vec<Block>) {
+pub(super) fn end_line(line: &mut Vec<Inline>, blocks: &mut Vec<Block>) {
     let words = tidy(std::mem::take(line));
     let invisible = |inline: &Inline| matches!(inline, Inline::Text(text) if text.chars().all(|c| c.is_whitespace() || c == '\u{200b}'));
     if words.iter().all(invisible) {

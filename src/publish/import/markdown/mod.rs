@@ -8,6 +8,7 @@
 
 mod blocks;
 mod build;
+mod elements;
 mod embed;
 mod escape;
 mod figure;

@@ -1,6 +1,6 @@
 //! Footnotes of old pages, by their shape: a small link to a part of the same page that has a link back.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use dom_query::{Document, NodeId, NodeRef};
 
@@ -12,7 +12,7 @@ pub(super) struct Notes {
     /// Elements that hold a footnote, and its number.
     pub(super) texts: HashMap<NodeId, usize>,
     /// Links back.
-    pub(super) back: HashMap<NodeId, ()>,
+    pub(super) back: HashSet<NodeId>,
 }
 
 /// What a footnote may stand in.
@@ -42,7 +42,7 @@ pub(super) fn find(document: &Document) -> Notes {
     let mut numbers: HashMap<NodeId, usize> = HashMap::new();
     for (link, part) in &links {
         let Some(target) = named.get(part) else { continue };
-        if !is_mark(&link.text()) || notes.back.contains_key(&link.id) {
+        if !is_mark(&link.text()) || notes.back.contains(&link.id) {
             continue;
         }
         let Some(holder) = holder(target) else { continue };
@@ -65,7 +65,7 @@ pub(super) fn find(document: &Document) -> Notes {
         notes.texts.insert(holder.id, number);
         for (other, part) in back {
             if named.get(part).is_some_and(|place| near(place, link)) {
-                notes.back.insert(other.id, ());
+                notes.back.insert(other.id);
             }
         }
     }

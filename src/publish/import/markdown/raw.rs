@@ -1,5 +1,7 @@
 //! What Markdown has no signs for, as plain HTML on one line: only what the build lets stand.
 
+use std::fmt::Write as _;
+
 use dom_query::NodeRef;
 
 use crate::publish::html::escape;
@@ -101,23 +103,20 @@ pub(super) fn write(node: &NodeRef<'_>, lookup: &mut dyn Lookup, depth: usize, o
     let mut tag = format!("<{own}");
     for attribute in ATTRIBUTES {
         if let Some(value) = node.attr(attribute).filter(|value| !value.trim().is_empty()) {
-            tag.push_str(&format!(" {attribute}=\""));
+            let _ = write!(tag, " {attribute}=\"");
             escape(value.trim(), &mut tag);
             tag.push('"');
         }
     }
     let mut closes = !matches!(own, "br" | "hr" | "col");
     if own == "a" {
-        match node.attr("href").map(|href| lookup.link(&href)) {
-            Some(Link::To(to)) => {
-                tag.push_str(" href=\"");
-                escape(&to, &mut tag);
-                tag.push('"');
-            }
-            _ => {
-                closes = false;
-                tag.clear();
-            }
+        if let Some(Link::To(to)) = node.attr("href").map(|href| lookup.link(&href)) {
+            tag.push_str(" href=\"");
+            escape(&to, &mut tag);
+            tag.push('"');
+        } else {
+            closes = false;
+            tag.clear();
         }
     }
     out.push_str(&tag);
@@ -128,7 +127,7 @@ pub(super) fn write(node: &NodeRef<'_>, lookup: &mut dyn Lookup, depth: usize, o
         write(&child, lookup, depth + 1, out);
     }
     if closes {
-        out.push_str(&format!("</{own}>"));
+        let _ = write!(out, "</{own}>");
     }
 }
 

@@ -40,7 +40,7 @@ fn samples() {
         ("so<b>(odd)</b>ly", "so<strong>(odd)</strong>ly\n"),
         ("<b><i>both</i></b>", "**_both_**\n"),
         ("1. no list<br>- nor here<br># nor", "1\\. no list\\\n\\- nor here\\\n\\# nor\n"),
-        ("a*b_c_d [x] `y` <z> &amp;amp; \\", "a\\*b_c_d \\[x\\] \\`y\\`  \\&amp; \\\\\n"),
+        ("a*b_c_d [x] `y` <z> &amp;amp; \\", "a\\*b_c_d \\[x\\] \\`y\\` \\&amp; \\\\\n"),
         ("<a href='/x?a=1&amp;b=(2)'>go</a>!", "[go](</x?a=1&b=(2)>)!\n"),
         ("Look!<a href='/x'>go</a>", "Look\\![go](/x)\n"),
         ("<a href='javascript:alert(1)'>go</a>", "go\n"),

@@ -118,7 +118,10 @@ fn merged(inlines: Vec<Inline>) -> Vec<Inline> {
     let mut out: Vec<Inline> = Vec::with_capacity(inlines.len());
     for inline in inlines {
         match (out.last_mut(), inline) {
-            (Some(Inline::Text(before)), Inline::Text(text)) => before.push_str(&text),
+            (Some(Inline::Text(before)), Inline::Text(text))
+            | (Some(Inline::Code(before)), Inline::Code(text)) => {
+                before.push_str(&text);
+            }
             (Some(Inline::Strong(before)), Inline::Strong(inner))
             | (Some(Inline::Emphasis(before)), Inline::Emphasis(inner)) => {
                 before.extend(inner);

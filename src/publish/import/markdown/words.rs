@@ -1,6 +1,8 @@
 //! What stands within a line, as Markdown. Where the signs for strong and emphasised words would not be understood
 //! between the letters that stand there, tags are written instead.
 
+use std::fmt::Write as _;
+
 use super::escape;
 use super::parts::{Inline, bare};
 
@@ -35,7 +37,7 @@ pub(super) fn write(inlines: &[Inline], within: Within) -> String {
 
 fn all(inlines: &[Inline], within: Within, after: Option<char>, out: &mut String) {
     for (at, inline) in inlines.iter().enumerate() {
-        let next = inlines.get(at + 1).map_or(after, |next| first(next));
+        let next = inlines.get(at + 1).map_or(after, first);
         one(inline, within, next, out);
     }
 }
@@ -96,7 +98,9 @@ fn one(inline: &Inline, within: Within, next: Option<char>, out: &mut String) {
             }
             out.push(')');
         }
-        Inline::Note(number) => out.push_str(&format!("[^{number}]")),
+        Inline::Note(number) => {
+            let _ = write!(out, "[^{number}]");
+        }
     }
 }
 
@@ -150,15 +154,20 @@ fn marked(inner: &[Inline], signs: &[&str], tag: &str, within: Within, next: Opt
             return;
         }
     }
-    out.push_str(&format!("<{tag}>"));
+    let _ = write!(out, "<{tag}>");
     all(inner, within, Some('<'), out);
-    out.push_str(&format!("</{tag}>"));
+    let _ = write!(out, "</{tag}>");
 }
 
 /// Code between more signs than stand in it.
 fn code(code: &str, out: &mut String) {
     let code = code.split_whitespace().collect::<Vec<_>>().join(" ");
     if code.is_empty() {
+        return;
+    }
+    // Signs that touch others would be taken for one.
+    if out.ends_with('`') {
+        let _ = write!(out, "<code>{}</code>", crate::publish::html::escaped(&code).replace('`', "\\`"));
         return;
     }
     let mut longest = 0;
@@ -169,7 +178,7 @@ fn code(code: &str, out: &mut String) {
     }
     let sign = "`".repeat(longest + 1);
     let pad = if code.starts_with('`') || code.ends_with('`') { " " } else { "" };
-    out.push_str(&format!("{sign}{pad}{code}{pad}{sign}"));
+    let _ = write!(out, "{sign}{pad}{code}{pad}{sign}");
 }
 
 /// A paragraph that is nothing but an address.

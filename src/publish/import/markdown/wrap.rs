@@ -6,7 +6,7 @@ use super::build::Builder;
 use super::parts::{Block, Inline};
 use super::tidy::tidy;
 use super::{Link, Note};
-use crate::publish::content::is_code;
+use crate::publish::content::{is_code, slugify};
 
 impl Builder<'_> {
     /// What an element does to the words in it.
@@ -16,14 +16,15 @@ impl Builder<'_> {
             "em" | "i" => Wrap::Emphasis,
             "a" => match node.attr("href").map(|href| self.lookup.link(&href)) {
                 Some(Link::To(to)) => Wrap::Link(to),
-                Some(Link::Part(part)) => match self.headings.iter().find(|(name, _)| *name == part) {
-                    Some((_, words)) => Wrap::Link(format!("#{}", crate::publish::content::slugify(words))),
-                    None => {
-                        self.notes
-                            .push(Note::lost("a link within the text is words alone", format!("#{part}")));
-                        Wrap::None
+                Some(Link::Part(part)) => {
+                    let heading = self.headings.iter().find(|(name, _)| *name == part);
+                    let slug = heading.map(|(_, words)| slugify(words)).filter(|slug| !slug.is_empty());
+                    if let Some(slug) = slug {
+                        return Wrap::Link(format!("#{slug}"));
                     }
-                },
+                    self.notes.push(Note::lost("a link within the text is words alone", format!("#{part}")));
+                    Wrap::None
+                }
                 _ => Wrap::None,
             },
             "sub" | "sup" | "del" | "ins" | "mark" | "u" | "s" | "kbd" | "q" | "cite" | "dfn" | "small"

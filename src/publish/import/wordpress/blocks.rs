@@ -1,5 +1,7 @@
 //! Texts in blocks: comments around HTML. The HTML stays; the comments say what to do with a few of them.
 
+use std::fmt::Write as _;
+
 use serde_json::Value;
 
 use crate::publish::html::escaped;
@@ -103,10 +105,10 @@ fn embed(mark: &Mark<'_>, rest: &str, out: &mut String) -> Option<usize> {
         inner[start..].split(|c: char| c.is_whitespace() || matches!(c, '<' | '"')).next().map(str::to_owned)
     })?;
     let address = address.replace("&amp;", "&");
-    out.push_str(&format!("<p><a href=\"{0}\">{0}</a></p>\n", escaped(&address)));
+    let _ = writeln!(out, "<p><a href=\"{0}\">{0}</a></p>", escaped(&address));
     if let Some(caption) = inner.split("<figcaption").nth(1).and_then(|rest| rest.split_once('>')) {
         let words = caption.1.split("</figcaption>").next().unwrap_or_default();
-        out.push_str(&format!("<p>{words}</p>\n"));
+        let _ = writeln!(out, "<p>{words}</p>");
     }
     Some(end + close.len())
 }
@@ -129,7 +131,7 @@ fn alone(mark: &Mark<'_>, reused: &dyn Fn(u64) -> Option<String>, out: &mut Stri
         }
         name => {
             notes.push(Note::lost("a block that is not known, kept as its name", name));
-            out.push_str(&format!("<p>[{}]</p>\n", escaped(name)));
+            let _ = writeln!(out, "<p>[{}]</p>", escaped(name));
         }
     }
 }

@@ -1,5 +1,7 @@
 //! What WordPress keeps of a text, as HTML.
 
+use std::fmt::Write as _;
+
 use super::super::Note;
 use super::{blocks, paragraphs, shortcodes};
 
@@ -41,7 +43,7 @@ fn notes_of(json: &str) -> String {
         let words = |key: &str| note.get(key).and_then(serde_json::Value::as_str).unwrap_or_default();
         let (id, content) = (words("id"), words("content"));
         if !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-') {
-            out.push_str(&format!("<li id=\"{id}\">{content} <a href=\"#{id}-link\">↩</a></li>\n"));
+            let _ = writeln!(out, "<li id=\"{id}\">{content} <a href=\"#{id}-link\">↩</a></li>");
         }
     }
     if out.is_empty() { out } else { format!("\n<ol>{out}</ol>\n") }

@@ -1,5 +1,7 @@
 //! Classic texts of WordPress have no paragraphs but blank lines, and addresses alone on a line stand for a film.
 
+use std::fmt::Write as _;
+
 use crate::publish::html::escaped;
 
 /// Elements that stand for themselves, whose tags end a paragraph.
@@ -68,7 +70,7 @@ pub(super) fn paragraphs(text: &str) -> String {
             continue;
         }
         if let Some(address) = address(chunk) {
-            out.push_str(&format!("<p><a href=\"{0}\">{0}</a></p>\n", escaped(address)));
+            let _ = writeln!(out, "<p><a href=\"{0}\">{0}</a></p>", escaped(address));
         } else if begins_block(chunk) || chunk.starts_with('\u{1}') {
             out.push_str(chunk);
             out.push('\n');
@@ -114,7 +116,7 @@ fn put_aside(text: &str) -> (String, Vec<String>) {
         let close = format!("</{name}>");
         let Some(end) = lower[start..].find(&close).map(|end| start + end + close.len()) else { break };
         out.push_str(&text[done..start]);
-        out.push_str(&format!("\n\n\u{1}{}\u{2}\n\n", kept.len()));
+        let _ = writeln!(out, "\n\n\u{1}{}\u{2}\n", kept.len());
         kept.push(text[start..end].to_owned());
         done = end;
     }
@@ -150,15 +152,14 @@ fn with_breaks(text: &str) -> String {
         rest = &rest[at..];
         match tag(rest) {
             Some((name, end)) if BLOCKS.contains(&name.to_ascii_lowercase().as_str()) => {
-                let closing = rest.starts_with("</") || name.eq_ignore_ascii_case("hr");
-                out.push_str(if closing { "" } else { "\n\n" });
+                let closing = rest.starts_with("</");
+                let lower = name.to_ascii_lowercase();
+                let words = matches!(lower.as_str(), "p" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6");
+                // What stands in a heading or a list is no paragraph of its own; what stands in a quote is.
+                let holds_paragraphs = !words && !is_list(name);
+                out.push_str(if !closing || holds_paragraphs { "\n\n" } else { "" });
                 out.push_str(&rest[..end].replace('\n', " "));
-                let text_follows = matches!(
-                    name.to_ascii_lowercase().as_str(),
-                    "p" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6"
-                );
-                // What stands in these is no paragraph of its own.
-                out.push_str(if closing || (!text_follows && !is_list(name)) { "\n\n" } else { "" });
+                out.push_str(if closing || holds_paragraphs { "\n\n" } else { "" });
                 rest = &rest[end..];
             }
             Some((_, end)) => {
@@ -181,7 +182,7 @@ fn with_breaks(text: &str) -> String {
 }
 
 fn is_list(name: &str) -> bool {
-    ["ul", "ol", "dl", "table"].iter().any(|known| name.eq_ignore_ascii_case(known))
+    ["ul", "ol", "dl", "table", "figure"].iter().any(|known| name.eq_ignore_ascii_case(known))
 }
 
 /// The parts between blank lines.

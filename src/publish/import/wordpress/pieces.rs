@@ -35,8 +35,10 @@ pub(super) struct Pieces<R> {
 
 impl<R: Read> Pieces<R> {
     pub(super) fn new(from: R) -> Self {
-        let from =
-            BufReader::with_capacity(1 << 16, Utf8 { from, decoder: None, ready: Vec::new(), begun: false });
+        let from = BufReader::with_capacity(
+            1 << 16,
+            Utf8 { from, decoder: None, ready: Vec::new(), begun: false, over: false },
+        );
         Self {
             from,
             buffer: Vec::new(),
@@ -77,7 +79,8 @@ impl<R: Read> Pieces<R> {
         self.buffer.extend_from_slice(b"<item");
         let whole = self.until(b"</item>", false)?;
         let too_large = self.buffer.len() >= self.largest;
-        let begins = || String::from_utf8_lossy(&self.buffer[..self.buffer.len().min(600)]).into_owned();
+        let length = self.buffer.len().min(600).min(self.largest);
+        let begins = || String::from_utf8_lossy(&self.buffer[..length]).into_owned();
         if !whole && !too_large {
             self.over = true;
             return Ok(Some(Piece::Cut(begins())));
@@ -225,11 +228,12 @@ struct Utf8<R> {
     /// Read, and not given out yet.
     ready: Vec<u8>,
     begun: bool,
+    over: bool,
 }
 
 impl<R: Read> Read for Utf8<R> {
     fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
-        if self.ready.is_empty() {
+        if self.ready.is_empty() && !self.over {
             let mut raw = vec![0; 1 << 16];
             let mut length = self.from.read(&mut raw)?;
             if !self.begun {
@@ -248,6 +252,7 @@ impl<R: Read> Read for Utf8<R> {
                 };
             }
             raw.truncate(length);
+            self.over = length == 0;
             match &mut self.decoder {
                 None => self.ready = raw,
                 Some(decoder) => {

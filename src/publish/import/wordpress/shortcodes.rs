@@ -1,5 +1,7 @@
 //! WordPress's shortcodes: those of WordPress itself are turned, all others stay to be seen and are told.
 
+use std::fmt::Write as _;
+
 use crate::publish::html::escaped;
 
 use super::super::Note;
@@ -43,7 +45,10 @@ pub(super) fn turn(text: &str, pictures: &[String], notes: &mut Vec<Note>) -> St
         let name = code.name.to_ascii_lowercase();
         if !KNOWN.contains(&name.as_str()) {
             // Words in brackets are no shortcodes: those have attributes, an end, or a name that no word has.
-            if !code.attributes.is_empty() || inner.is_some() || name.contains(['_', '-']) {
+            if code.attributes.iter().any(|(key, _)| !key.is_empty())
+                || inner.is_some()
+                || name.contains(['_', '-'])
+            {
                 notes.push(Note::lost(
                     format!("a shortcode kept as it is written: {name}"),
                     &rest[..code.length],
@@ -54,16 +59,13 @@ pub(super) fn turn(text: &str, pictures: &[String], notes: &mut Vec<Note>) -> St
             continue;
         }
         let content = inner.map(|end| &rest[code.length..code.length + end]);
-        match html(&name, &code, content, pictures, notes) {
-            Some(html) => out.push_str(&format!("\n\n{html}\n\n")),
-            None => {
-                notes.push(Note::lost(
-                    format!("a shortcode kept as it is written: {name}"),
-                    &rest[..code.length],
-                ));
-                out.push_str(&rest[..code.length]);
-                out.push_str(content.unwrap_or_default());
-            }
+        if let Some(html) = html(&name, &code, content, pictures, notes) {
+            let _ = write!(out, "\n\n{html}\n\n");
+        } else {
+            notes
+                .push(Note::lost(format!("a shortcode kept as it is written: {name}"), &rest[..code.length]));
+            out.push_str(&rest[..code.length]);
+            out.push_str(content.unwrap_or_default());
         }
         rest = &rest[code.length + inner.map_or(0, |end| end + close.len())..];
     }
@@ -204,15 +206,13 @@ fn attributes(text: &str) -> Vec<(String, String)> {
             rest = rest[end..].trim_start();
             continue;
         };
-        let (value, length) = match value.chars().next().filter(|c| matches!(c, '"' | '\'')) {
-            Some(quote) => {
-                let end = value[1..].find(quote).map_or(value.len(), |end| end + 1);
-                (&value[1..end], (end + 1).min(value.len()))
-            }
-            None => {
-                let end = value.find(char::is_whitespace).unwrap_or(value.len());
-                (&value[..end], end)
-            }
+        let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''));
+        let (value, length) = if let Some(quote) = quote {
+            let end = value[1..].find(quote).map_or(value.len(), |end| end + 1);
+            (&value[1..end], (end + 1).min(value.len()))
+        } else {
+            let end = value.find(char::is_whitespace).unwrap_or(value.len());
+            (&value[..end], end)
         };
         found.push((key.to_ascii_lowercase(), value.to_owned()));
         let start = rest.len() - after.strip_prefix('=').map_or(0, |rest| rest.trim_start().len());

@@ -88,7 +88,7 @@ pub(super) fn read(piece: &str) -> (Element, bool) {
                 };
                 match known {
                     Some(c) if !c.is_control() || c.is_whitespace() => {
-                        push(&mut open, c.encode_utf8(&mut [0; 4]))
+                        push(&mut open, c.encode_utf8(&mut [0; 4]));
                     }
                     Some(_) => {}
                     None => push(&mut open, &format!("&{name};")),
