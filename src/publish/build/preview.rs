@@ -53,7 +53,7 @@ impl Preview {
     /// # Errors
     /// A [`BuildError`] about the app, or about a place for passing files.
     pub fn new(options: PreviewOptions) -> Result<Self, BuildError> {
-        let app = Arc::new(App::read(options.app.as_deref().unwrap_or(Path::new(APP)))?);
+        let app = Arc::new(App::find(options.app.as_deref(), Path::new(APP))?);
         let room = Arc::new(Room::new()?);
         let staging = Staging::in_memory(None, &room, &options.built, Arc::default())?;
         let made = Made::before(&staging);

@@ -124,7 +124,7 @@ pub(super) fn composed(path: &str) -> String {
 }
 
 /// Whether a path ends with that extension, in any case.
-pub(super) fn has_extension(path: &str, extension: &str) -> bool {
+pub(in crate::publish) fn has_extension(path: &str, extension: &str) -> bool {
     path.rsplit_once('.').is_some_and(|(_, found)| found.eq_ignore_ascii_case(extension))
 }
 

@@ -39,10 +39,14 @@ pub(super) fn redirectable(path: &str) -> bool {
     // Behind the code of a language stand the same lists.
     let parts: Vec<&str> = path.trim_matches('/').split('/').collect();
     let parts = if parts.len() > 1 && parts[0].len() == 2 { &parts[1..] } else { &parts[..] };
+    // No list and no text of the site has a name with an ending, but its own files have: `/news/b.html` can lead on.
+    let last = parts.last().copied().unwrap_or_default();
+    let is_old_file = last.contains('.') && !matches!(last, "index.html" | "index.htm");
+    let files = ["data", "app", "feeds", "embed", "oembed", "saved", "offline"];
     let own = match parts[0] {
         // Lists stand at years and months, articles below them.
-        "news" => parts.len() < 4,
-        first => RESERVED.contains(&first),
+        "news" => parts.len() < 4 && !is_old_file,
+        first => RESERVED.contains(&first) && (files.contains(&first) || !is_old_file),
     };
     !(path.contains("//")
         || path.contains(bad)

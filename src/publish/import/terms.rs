@@ -69,7 +69,7 @@ mod tests {
         let entry = vec![("id".to_owned(), Yaml::words("a")), ("name".to_owned(), Yaml::words("A: b"))];
         let add = |old: &str| {
             std::fs::write(folder.path().join("topics.yaml"), old).unwrap();
-            with_entries(folder.path(), "topics.yaml", &[entry.clone()])
+            with_entries(folder.path(), "topics.yaml", std::slice::from_ref(&entry))
         };
         let added = "- id: a\n  name: \"A: b\"\n";
         assert_eq!(add("").unwrap().unwrap(), added);

@@ -45,7 +45,7 @@ impl Line<'_> {
             let is_link = words::is_of(&token.word) || words::is_weekday(&token.word);
             match token.kind {
                 Kind::Mark('.' | ':' | ',' | '-' | '–' | '—' | '|' | '(' | ')' | '/' | '•' | '·') => {
-                    marks = true
+                    marks = true;
                 }
                 Kind::Word if is_link => {}
                 _ => break,

@@ -75,9 +75,8 @@ impl Line<'_> {
         if months.len() > 1 {
             return Some((next, Part { year: None, months, days: Vec::new(), either: false }));
         }
-        let (end, days) = match self.days(next) {
-            Some(found) => found,
-            None => return Some((next, Part { year: None, months, days: Vec::new(), either: false })),
+        let Some((end, days)) = self.days(next) else {
+            return Some((next, Part { year: None, months, days: Vec::new(), either: false }));
         };
         if let Some((end, year)) = self.year(end) {
             return Some((end, Part { year: Some(year), months, days, either: false }));
@@ -240,13 +239,12 @@ impl Line<'_> {
             return None;
         }
         let year = self.full_year(at)?;
-        let (end, when) = match self.next_year(at + 1, year) {
-            Some((end, to)) => (end, When::span((year, None, None), (to, None, None))),
-            None => {
-                let perhaps = self.is_mark(at + 1, &['?']);
-                let mark = if about { Some('~') } else { perhaps.then_some('?') };
-                (at + 1, When { mark, ..When::one((year, None, None)) })
-            }
+        let (end, when) = if let Some((end, to)) = self.next_year(at + 1, year) {
+            (end, When::span((year, None, None), (to, None, None)))
+        } else {
+            let perhaps = self.is_mark(at + 1, &['?']);
+            let mark = if about { Some('~') } else { perhaps.then_some('?') };
+            (at + 1, When { mark, ..When::one((year, None, None)) })
         };
         let rest_is_marks = self.tokens[end..].iter().all(|t| matches!(t.kind, super::tokens::Kind::Mark(_)));
         rest_is_marks.then_some((at, end, when))

@@ -79,7 +79,7 @@ fn dates(entry: &Entry, parsed: &Parsed, manner: Manner, item: &mut Item) {
         };
         match found.doubt {
             Some(Doubt::ZeroOfClock) => {
-                item.notes.push(Note::changed("zero of a clock for a date: undated", text))
+                item.notes.push(Note::changed("zero of a clock for a date: undated", text));
             }
             Some(doubt) => item.notes.push(Note::lost(format!("part of a date: {doubt}"), text)),
             None => {}
@@ -194,12 +194,13 @@ fn plain_text(text: &str) -> String {
 /// Plain text as paragraphs.
 fn of_plain(text: &str) -> String {
     let text = text.replace("\r\n", "\n");
-    let paragraphs = text.split("\n\n").map(str::trim).filter(|paragraph| !paragraph.is_empty());
-    paragraphs
-        .map(|paragraph| {
-            format!("<p>{}</p>\n", crate::publish::html::escaped(paragraph).replace('\n', "<br>"))
-        })
-        .collect()
+    let mut html = String::with_capacity(text.len() + 16);
+    for paragraph in text.split("\n\n").map(str::trim).filter(|paragraph| !paragraph.is_empty()) {
+        html.push_str("<p>");
+        html.push_str(&crate::publish::html::escaped(paragraph).replace('\n', "<br>"));
+        html.push_str("</p>\n");
+    }
+    html
 }
 
 /// The language of a code such as `en-us`.

@@ -123,27 +123,24 @@ impl Config {
                 config.languages.push(main);
             }
         }
-        match get(all, "permalinks") {
-            Some(Plain::Map(entries)) => {
-                for (section, form) in entries {
-                    match form {
-                        Plain::Words(form) => config.permalinks.push((section.clone(), form.clone())),
-                        Plain::Map(inner) if section == "page" => {
-                            let of = |(section, form): &(String, Plain)| match form {
-                                Plain::Words(form) => Some((section.clone(), form.clone())),
-                                _ => None,
-                            };
-                            config.permalinks.extend(inner.iter().filter_map(of));
-                        }
-                        _ => {}
+        if let Some(Plain::Map(entries)) = get(all, "permalinks") {
+            for (section, form) in entries {
+                match form {
+                    Plain::Words(form) => config.permalinks.push((section.clone(), form.clone())),
+                    Plain::Map(inner) if section == "page" => {
+                        let of = |(section, form): &(String, Plain)| match form {
+                            Plain::Words(form) => Some((section.clone(), form.clone())),
+                            _ => None,
+                        };
+                        config.permalinks.extend(inner.iter().filter_map(of));
                     }
+                    _ => {}
                 }
             }
-            _ => {
-                let form = words(all, &["permalink"]);
-                if !form.is_empty() {
-                    config.permalinks.push((String::new(), form));
-                }
+        } else {
+            let form = words(all, &["permalink"]);
+            if !form.is_empty() {
+                config.permalinks.push((String::new(), form));
             }
         }
         match get(all, "collections") {
@@ -160,7 +157,7 @@ impl Config {
                 config.collections.extend(names.iter().filter_map(|name| match name {
                     Plain::Words(name) => Some(name.clone()),
                     _ => None,
-                }))
+                }));
             }
             _ => {}
         }

@@ -103,7 +103,7 @@ pub(super) fn date(
             Some(read) => {
                 match read.doubt {
                     Some(Doubt::ZeroOfClock) => {
-                        notes.push(Note::changed("zero of a clock for a date: undated", &written))
+                        notes.push(Note::changed("zero of a clock for a date: undated", &written));
                     }
                     Some(doubt) => notes.push(Note::lost(format!("part of a date: {doubt}"), &written)),
                     None => {}
@@ -226,9 +226,9 @@ fn terms(front: &Plain, config: &Config, generator: Generator, item: &mut Item) 
 fn picture(front: &Plain) -> Option<String> {
     let of = |front: &Plain, key: &str| match get(front, key)? {
         Plain::Words(words) => Some(words.clone()),
-        Plain::List(items) => items.iter().find_map(|item| match item {
-            Plain::Words(words) => Some(words.clone()),
-            other => Some(words(other, &["src", "image", "url", "path"])),
+        Plain::List(items) => items.first().map(|item| match item {
+            Plain::Words(words) => words.clone(),
+            other => words(other, &["src", "image", "url", "path"]),
         }),
         map @ Plain::Map(_) => Some(words(map, &["image", "src", "url", "path", "teaser", "overlay_image"])),
         Plain::Null => None,

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
-use crate::publish::content::address::encode_path;
+use crate::publish::content::address::{encode_path, has_extension};
 use crate::publish::content::{Plain, slugify};
 use crate::publish::import::ImportError;
 use crate::publish::import::dates::Manner;
@@ -175,7 +175,7 @@ impl Generated {
             let (slug, written) = (words(&front, &["slug"]), words(&front, &["url", "permalink", "path"]));
             let (dated, _) = date(&front, &file, generator, self.options.manner);
             let language = file.language.clone().unwrap_or_else(|| self.config.language.clone());
-            let categories = self.categories(&front, &file);
+            let categories = Self::categories(&front, &file);
             let known = Known {
                 file: &file,
                 title: &title,
@@ -193,7 +193,7 @@ impl Generated {
     }
 
     /// Jekyll's categories: those of the folder above `_posts`, and the front matter's.
-    fn categories(&self, front: &Plain, file: &File) -> Vec<String> {
+    fn categories(front: &Plain, file: &File) -> Vec<String> {
         let above = file.logical.split_once("_posts/").map_or("", |(above, _)| above.trim_end_matches('/'));
         let mut all: Vec<String> =
             above.split('/').filter(|part| !part.is_empty()).map(str::to_owned).collect();
@@ -215,7 +215,7 @@ impl Generated {
         let generator = self.options.generator;
         let mut item = item(&file, &front, &self.config, generator, self.options.manner);
         if generator == Generator::Jekyll && file.collection.as_deref() == Some("posts") {
-            let above = self.categories(&front, &file);
+            let above = Self::categories(&front, &file);
             for name in above {
                 let term = ("categories".to_owned(), name);
                 if !item.terms.contains(&term) {
@@ -234,7 +234,7 @@ impl Generated {
             replace(&text, generator, &Context { base: known_base, title: &item.title, resolve: &resolve });
         item.notes.extend(notes);
         let text = references.rewrite(&text, &file, &language);
-        if file.path.ends_with(".html") || file.path.ends_with(".htm") {
+        if ["html", "htm"].iter().any(|ending| has_extension(&file.path, ending)) {
             item.body = crate::publish::import::item::Body::Html(text);
         } else {
             body(&text, &mut item);

@@ -112,7 +112,7 @@ fn keep(raw: &str, is_code: bool, out: &mut String, notes: &mut Vec<Note>) {
         return;
     }
     let mark = if line.contains('`') { "``" } else { "`" };
-    out.push_str(&format!("{mark}{line}{mark}"));
+    out.extend([mark, line.as_str(), mark]);
     let short: String = line.chars().take(80).collect();
     notes.push(Note::lost("shortcode kept as it is written", short));
 }
@@ -204,12 +204,11 @@ fn values(text: &str) -> Vec<(String, String)> {
             _ => ("", rest),
         };
         let quote = value.chars().next().filter(|c| matches!(c, '"' | '\'' | '`'));
-        let (value, left) = match quote {
-            Some(quote) => value[1..].split_once(quote).unwrap_or((&value[1..], "")),
-            None => {
-                let end = value.find([' ', ',', '\n', '\t', '\r']).unwrap_or(value.len());
-                value.split_at(end)
-            }
+        let (value, left) = if let Some(quote) = quote {
+            value[1..].split_once(quote).unwrap_or((&value[1..], ""))
+        } else {
+            let end = value.find([' ', ',', '\n', '\t', '\r']).unwrap_or(value.len());
+            value.split_at(end)
         };
         found.push((name.to_owned(), value.to_owned()));
         rest = left.trim_start_matches([' ', ',', '\n', '\t', '\r']);

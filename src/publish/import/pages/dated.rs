@@ -50,8 +50,9 @@ pub(super) fn dated(
     let from_line = found.date.is_some();
     found.heads(head, manner);
     if found.date.is_none() && !from_line {
-        for at in units.len().saturating_sub(3).max(near + 7)..units.len() {
-            found.line(at, &units[at].text, false, 3, manner);
+        let last = units.len().saturating_sub(3).max(near + 7);
+        for (at, unit) in units.iter().enumerate().skip(last) {
+            found.line(at, &unit.text, false, 3, manner);
         }
     }
     if let (None, Some(listed)) = (&found.date, listed) {
@@ -117,12 +118,12 @@ impl Dated {
                 Some(own) => {
                     let within =
                         own.first_day() <= machine.first_day() && machine.last_day() <= own.last_day();
+                    let around =
+                        machine.first_day() <= own.first_day() && own.last_day() <= machine.last_day();
                     let exact = machine.precision() == Precision::Day && machine.end().is_none();
                     if within && exact && own.precision() > Precision::Day && own.end().is_none() {
                         self.date = Some(machine);
-                    } else if !within
-                        && !(machine.first_day() <= own.first_day() && own.last_day() <= machine.last_day())
-                    {
+                    } else if !within && !around {
                         self.notes.push(Note::changed(
                             "the page's date taken, not that of its head",
                             format!("{own}, {text}"),

@@ -1,8 +1,12 @@
 //! Old pages' bytes as text, whatever they were written with, and what had to be mended.
 //!
-//! 1. A byte order mark says it. 2. What is UTF-8 throughout is UTF-8, whatever it declares. 3. The page's own word, where
-//! the bytes bear it out (`iso-8859-1` means windows-1252, as in browsers). 4. UTF-8 with a few stray bytes, from pages
-//! put together of several files, is read as that. 5. A guess by the letters. Then what was encoded twice is undone.
+//! 1. A byte order mark says it.
+//! 2. What is UTF-8 throughout is UTF-8, whatever it declares.
+//! 3. The page's own word, where the bytes bear it out (`iso-8859-1` means windows-1252, as in browsers).
+//! 4. UTF-8 with a few stray bytes, from pages put together of several files, is read as that.
+//! 5. A guess by the letters.
+//!
+//! Then what was encoded twice is undone.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
@@ -120,10 +124,7 @@ fn mixed(bytes: &[u8]) -> Option<String> {
 
 /// The control characters that windows-1252 has letters for.
 fn without_c1(c: char) -> char {
-    let byte = match u8::try_from(u32::from(c)) {
-        Ok(byte @ 0x80..=0x9f) => byte,
-        _ => return c,
-    };
+    let Ok(byte @ 0x80..=0x9f) = u8::try_from(u32::from(c)) else { return c };
     WINDOWS_1252.decode_without_bom_handling(&[byte]).0.chars().next().unwrap_or(c)
 }
 

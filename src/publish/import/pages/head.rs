@@ -129,7 +129,7 @@ fn code(text: &str) -> Option<String> {
 /// The values of a key in JSON-LD, however it is nested.
 fn linked_data(page: &Document, key: &str) -> Vec<String> {
     let mut found = Vec::new();
-    for script in page.select("script[type='application/ld+json']").iter() {
+    for script in &page.select("script[type='application/ld+json']") {
         let Ok(json) = serde_json::from_str::<serde_json::Value>(&script.text()) else { continue };
         let mut open = vec![&json];
         while let Some(value) = open.pop() {

@@ -29,7 +29,7 @@ impl Place<'_> {
             ("embed", "src"),
             ("object", "data"),
         ] {
-            for node in page.select(element).iter() {
+            for node in &page.select(element) {
                 let Some(href) = node.attr(key) else { continue };
                 let Some(file) = self.shelf.seen_from(&from, &href, self.site) else { continue };
                 let part = href.split_once('#').map(|(_, part)| format!("#{part}")).unwrap_or_default();

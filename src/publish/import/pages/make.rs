@@ -73,6 +73,7 @@ impl Work<'_> {
             authors: head.authors.clone(),
             terms,
             series: series.map(|id| (id, number)),
+            sources: text.source.into_iter().collect(),
             notes,
             ..Item::default()
         };
@@ -95,19 +96,16 @@ impl Work<'_> {
             let Some((id, Some(number))) = item.series.as_mut().filter(|(id, _)| id.is_empty()) else {
                 continue;
             };
-            match &only {
-                Some(only) => {
-                    id.clone_from(only);
-                    item.terms.push(("series".to_owned(), only.clone()));
-                    item.notes.push(Note::changed(
-                        "a number without a name taken for the series of the others",
-                        number.to_string(),
-                    ));
-                }
-                None => {
-                    item.notes.push(Note::lost("a number of a series that has no name", number.to_string()));
-                    item.series = None;
-                }
+            if let Some(only) = &only {
+                id.clone_from(only);
+                item.terms.push(("series".to_owned(), only.clone()));
+                item.notes.push(Note::changed(
+                    "a number without a name taken for the series of the others",
+                    number.to_string(),
+                ));
+            } else {
+                item.notes.push(Note::lost("a number of a series that has no name", number.to_string()));
+                item.series = None;
             }
         }
     }

@@ -75,9 +75,11 @@ fn without_depth(text: &str) -> Option<String> {
 /// Zeros are in no page but those in UTF-16, and these begin with a mark or have a zero in every other place.
 fn is_binary(bytes: &[u8]) -> bool {
     let start = &bytes[..bytes.len().min(1024)];
-    let zeros = start.iter().filter(|byte| **byte == 0).count();
+    let zeros_of =
+        |step: usize| start.iter().step_by(step).fold(0, |sum, byte| sum + usize::from(*byte == 0));
+    let zeros = zeros_of(1);
     let marked = start.starts_with(&[0xff, 0xfe]) || start.starts_with(&[0xfe, 0xff]);
-    let even = start.iter().step_by(2).filter(|byte| **byte == 0).count();
+    let even = zeros_of(2);
     let one_sided = even == 0 || even == zeros;
     zeros > 0 && !(marked || zeros * 10 > start.len() * 3 && one_sided)
 }

@@ -31,10 +31,10 @@ pub(super) fn plain(root: &Path, path: &str, text: &str) -> (String, Vec<String>
     for (name, value) in &page.said {
         match name.as_str() {
             "title" | "titulo" | "pagetitle" | "page_title" if !body.to_lowercase().contains("<title") => {
-                out.push_str(&format!("<title>{}</title>", escaped(value)));
+                out.extend(["<title>", escaped(value).as_str(), "</title>"]);
             }
             "date" | "fecha" | "pubdate" | "published" => {
-                out.push_str(&format!("<meta name=\"date\" content=\"{}\">", escaped(value)));
+                out.extend(["<meta name=\"date\" content=\"", escaped(value).as_str(), "\">"]);
             }
             _ => {}
         }

@@ -44,11 +44,10 @@ pub(super) fn silence(page: &Document) {
 
 /// Takes out what says that it is navigation, outside of the text.
 pub(super) fn drop_named_navigation(page: &Document) {
-    for node in page.select("nav, [role=navigation], [role=banner], [role=contentinfo], [role=search]").iter()
-    {
+    for node in &page.select("nav, [role=navigation], [role=banner], [role=contentinfo], [role=search]") {
         node.remove();
     }
-    for node in page.select("footer, aside").iter() {
+    for node in &page.select("footer, aside") {
         let within = node.ancestors(None).iter().any(|above| above.is("article, main"));
         if !within {
             node.remove();

@@ -19,10 +19,19 @@ const SHORTEST: usize = 60;
 pub(super) enum Shape {
     /// One text.
     One,
-    /// Several: the title and HTML of each, in order.
-    Several(Vec<(String, String)>),
+    /// Several, in order.
+    Several(Vec<Piece>),
     /// Nothing but links to pages that are imported themselves, with a few words to each.
     List,
+}
+
+/// One of several items of a page.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Piece {
+    pub(super) title: String,
+    pub(super) html: String,
+    /// Where its heading leads: to the whole text, on a page that is not in the folder.
+    pub(super) link: Option<String>,
 }
 
 /// Where an item's heading and date stand.
@@ -96,7 +105,7 @@ fn entries(units: &[Unit<'_>], manner: Manner) -> Vec<Entry> {
 }
 
 /// Cuts at the elements that the headings stand in, when these are neighbours below one element.
-fn cut(body: &NodeRef<'_>, units: &[Unit<'_>], entries: &[Entry]) -> Option<Vec<(String, String)>> {
+fn cut(body: &NodeRef<'_>, units: &[Unit<'_>], entries: &[Entry]) -> Option<Vec<Piece>> {
     let ends = entries.iter().skip(1).map(|entry| entry.start).chain([units.len()]);
     for (entry, end) in entries.iter().zip(ends) {
         let after = entry.heading.max(entry.line) + 1;
@@ -129,8 +138,11 @@ fn cut(body: &NodeRef<'_>, units: &[Unit<'_>], entries: &[Entry]) -> Option<Vec<
             piece.push_str(&child.html());
         }
     }
-    let titles = entries.iter().map(|entry| units[entry.heading].text.clone());
-    (pieces.len() == entries.len()).then(|| titles.zip(pieces).collect())
+    let of = |(entry, html): (&Entry, String)| {
+        let heading = &units[entry.heading];
+        Piece { title: heading.text.clone(), html, link: heading.links().into_iter().next() }
+    };
+    (pieces.len() == entries.len()).then(|| entries.iter().zip(pieces).map(of).collect())
 }
 
 /// The lowest element that all of them stand in.
@@ -148,14 +160,19 @@ mod tests {
     const MANNER: Manner = Manner { order: None, newest: 2026 };
 
     fn of(html: &str) -> Shape {
-        shape(&Document::from(html), MANNER, &|href| href.ends_with(".html"))
+        shape(&Document::from(html), MANNER, &|href| href.contains(".html"))
     }
 
     fn titles(shape: &Shape) -> Vec<&str> {
         match shape {
-            Shape::Several(items) => items.iter().map(|(title, _)| title.as_str()).collect(),
+            Shape::Several(items) => items.iter().map(|item| item.title.as_str()).collect(),
             _ => Vec::new(),
         }
+    }
+
+    /// So many items, one after another.
+    fn each(count: usize, item: impl Fn(usize) -> String) -> String {
+        (1..=count).map(item).collect::<Vec<_>>().concat()
     }
 
     const WORDS: &str =
@@ -163,43 +180,37 @@ mod tests {
 
     #[test]
     fn updates_of_a_year() {
-        let flat: String = (1..=3)
-            .map(|n| format!("<h3>Water {n}</h3><p>Update {n}. {n} May 2004</p><p>{WORDS}</p>"))
-            .collect();
+        let flat = each(3, |n| format!("<h3>Water {n}</h3><p>Update {n}. {n} May 2004</p><p>{WORDS}</p>"));
         assert_eq!(titles(&of(&flat)), ["Water 1", "Water 2", "Water 3"]);
-        let rows: String =
-            (1..=4).map(|n| format!("<tr><td><b>Update {n}. May 200{n}</b><br>{WORDS}</td></tr>")).collect();
+        let rows = each(4, |n| format!("<tr><td><b>Update {n}. May 200{n}</b><br>{WORDS}</td></tr>"));
         assert_eq!(titles(&of(&format!("<table>{rows}</table>"))).len(), 4);
-        let above: String =
-            (1..=3).map(|n| format!("<li><p>{n} May 2004</p><h4>Water {n}</h4>{WORDS}</li>")).collect();
+        let above = each(3, |n| format!("<li><p>{n} May 2004</p><h4>Water {n}</h4>{WORDS}</li>"));
         let Shape::Several(items) = of(&format!("<p>All of them</p><ul>{above}</ul>")) else { panic!() };
         assert!(
-            items[1].1.contains("2 May 2004")
-                && items[1].1.contains(WORDS)
-                && !items[1].1.contains("Water 3")
+            items[1].html.contains("2 May 2004")
+                && items[1].html.contains(WORDS)
+                && !items[1].html.contains("Water 3")
         );
     }
 
     #[test]
     fn what_is_not_sound_stays_whole() {
-        let two: String =
-            (1..=2).map(|n| format!("<h3>Water {n}</h3><p>{n} May 2004</p><p>{WORDS}</p>")).collect();
+        let two = each(2, |n| format!("<h3>Water {n}</h3><p>{n} May 2004</p><p>{WORDS}</p>"));
         assert_eq!(of(&two), Shape::One);
-        let empty: String = (1..=5).map(|n| format!("<h3>Water {n}</h3><p>{n} May 2004</p>")).collect();
+        let empty = each(5, |n| format!("<h3>Water {n}</h3><p>{n} May 2004</p>"));
         assert_eq!(of(&empty), Shape::One);
-        let prose: String =
-            (1..=5).map(|n| format!("<p>{WORDS}</p><p>{n} May 2004</p><p>{WORDS}</p>")).collect();
+        let prose = each(5, |n| format!("<p>{WORDS}</p><p>{n} May 2004</p><p>{WORDS}</p>"));
         assert_eq!(of(&prose), Shape::One);
     }
 
     #[test]
     fn lists_of_pages() {
-        let list: String = (1..=6)
-            .map(|n| format!("<h3><a href={n}.html>Water {n}</a></h3><p>{n} May 2004</p><p>{WORDS}</p>"))
-            .collect();
+        let list =
+            each(6, |n| format!("<h3><a href={n}.html>Water {n}</a></h3><p>{n} May 2004</p><p>{WORDS}</p>"));
         assert_eq!(of(&list), Shape::List);
         let elsewhere = list.replace(".html", ".pdf");
-        assert_ne!(of(&elsewhere), Shape::List);
+        let Shape::Several(items) = of(&elsewhere) else { panic!() };
+        assert_eq!(items[2].link.as_deref(), Some("3.pdf"));
         let with_text = format!("{}{list}", format!("<p>{WORDS}</p>").repeat(5));
         assert_eq!(of(&with_text), Shape::One);
     }

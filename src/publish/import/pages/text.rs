@@ -22,6 +22,8 @@ pub(super) struct Text {
     /// How many characters it has, and how many of them are links.
     pub(super) length: usize,
     pub(super) linked: usize,
+    /// Where the whole text is: title and address.
+    pub(super) source: Option<(String, String)>,
     pub(super) notes: Vec<Note>,
 }
 

@@ -7,7 +7,8 @@ use dom_query::Document;
 
 use crate::publish::content::slugify;
 use crate::publish::import::ImportError;
-use crate::publish::import::item::{Found, Item, Note, Skipped, Take};
+use crate::publish::import::item::{Found, Item, NOWHERE, Note, Skipped, Take};
+use crate::publish::web::resolved;
 
 use super::address::{Shelf, addresses, is_page};
 use super::dated::is_date_line;
@@ -15,7 +16,7 @@ use super::head::Head;
 use super::links::Place;
 use super::read::page;
 use super::source::Folder;
-use super::split::{Shape, shape};
+use super::split::{Piece, Shape, shape};
 use super::survey::Survey;
 use super::text::{Text, text, without_navigation};
 use super::units::units;
@@ -135,10 +136,12 @@ impl<'a> Work<'a> {
                 let mut notes = found.notes;
                 let mut is_first = true;
                 notes.push(Note::changed("several items of one page; its address leads to the first", path));
-                for (title, html) in pieces {
+                for Piece { title, html, link } in pieces {
                     let piece = Document::from(html);
                     let head = Head { title: title.clone(), ..Head::default() };
                     let mut text = text(&piece, &head, "", &self.survey, options.manner);
+                    text.source =
+                        link.and_then(|link| self.elsewhere(path, &link)).map(|link| (title.clone(), link));
                     text.title = title;
                     let slug = slugify(&text.title);
                     let count = slugs.entry(slug.clone()).or_default();
@@ -157,6 +160,16 @@ impl<'a> Work<'a> {
                 Ok(())
             }
         }
+    }
+
+    /// A link of a page as a whole address of the net, where that can be known.
+    fn elsewhere(&self, path: &str, link: &str) -> Option<String> {
+        let own = addresses(path).into_iter().next().unwrap_or_default();
+        let page = format!("{}{}", self.folder.base(), own.trim_start_matches('/'));
+        let whole = resolved(&page, link.trim());
+        let fair =
+            whole.starts_with("http") && !whole.starts_with(NOWHERE) && !whole.contains(char::is_whitespace);
+        fair.then_some(whole)
     }
 
     /// The item that says the same; if there is none, the next one will be it.
