@@ -85,7 +85,28 @@ pub(super) fn site(choices: &Choices) -> Value {
                 ),
                 "What stands in feeds",
             ),
+            (
+                "editor",
+                json!({"anyOf": [json!({"enum": ["local"]}), editor()]}),
+                "A web editor at /admin/; “local” for a folder of this computer",
+            ),
             ("check", part("check"), "What check passes over everywhere"),
+        ],
+    )
+}
+
+fn editor() -> Value {
+    object(
+        "“editor”",
+        &[],
+        vec![
+            ("backend", json!({"enum": ["local", "github", "gitlab", "gitea"]}), "Where the texts are kept"),
+            ("repo", words(), "The repository, as office/news"),
+            ("branch", words(), "Its branch, where it is not the first one"),
+            ("folder", words(), "Where the content folder lies in it; . for its root"),
+            ("server", part("outside"), "The git host's address, where it is your own"),
+            ("sign_in", part("outside"), "The address of a service that signs in"),
+            ("app_id", words(), "What the git host calls the editor, for signing in"),
         ],
     )
 }
