@@ -139,18 +139,25 @@ async function bundleModules() {
   }
 }
 
-/** The program's name is the hash of its files' names and bytes: the same sources, tools and flags give the same name. */
-function nameProgram() {
-  const files = filesBelow(dir).filter((name) => name !== "program.json");
+/** A hash of files' names and bytes: the same sources, tools and flags give the same name. */
+function nameOf(files) {
   const hash = createHash("sha256");
-  for (const name of files.filter((name) => !name.startsWith("admin/"))) {
+  for (const name of files) {
     const bytes = readFileSync(join(dir, name));
     hash.update(`${name}\0${bytes.length}\0`).update(bytes);
   }
-  const program = hash.digest("hex").slice(0, 16);
+  return hash.digest("hex").slice(0, 16);
+}
+
+/** The program's name, by which readers' browsers hold it; the web editor has one of its own. */
+function nameProgram() {
+  const files = filesBelow(dir).filter((name) => name !== "program.json");
+  const isEditor = (name) => name.startsWith("admin/");
+  const program = nameOf(files.filter((name) => !isEditor(name)));
+  const editor = nameOf(files.filter(isEditor));
   const version = /^version = "([^"]+)"/m.exec(readFileSync("Cargo.toml", "utf8"))[1];
   const format = Number(/FORMAT: u32 = (\d+);/.exec(readFileSync("src/model/mod.rs", "utf8"))[1]);
-  writeFileSync(join(dir, "program.json"), `${JSON.stringify({ program, version, format, files }, null, 2)}\n`);
+  writeFileSync(join(dir, "program.json"), `${JSON.stringify({ program, editor, version, format, files }, null, 2)}\n`);
 }
 
 if (finished === undefined) {

@@ -142,13 +142,17 @@ impl std::error::Error for AppError {}
 #[derive(Deserialize)]
 struct Passport {
     program: String,
+    /// Readers' browsers hold the program by its name, so the editor has one of its own.
+    #[serde(default)]
+    editor: String,
     version: String,
     format: u32,
 }
 
-/// The program's name as `program.json` tells it.
-pub(super) fn program_of(passport: &[u8]) -> Option<String> {
-    serde_json::from_slice::<Passport>(passport).ok().map(|passport| passport.program)
+/// The names of the program and of the web editor, by their files, as `program.json` tells them.
+pub(super) fn names_in(passport: &[u8]) -> Option<(String, String)> {
+    let passport = serde_json::from_slice::<Passport>(passport).ok()?;
+    Some((passport.program, passport.editor))
 }
 
 /// This program's version, and that of the app which it carries: what `--version` says.

@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha256};
 
 use super::app::AppError;
+use crate::publish::editor;
 
 /// Name and bytes of each file of the app that this program carries, in the order of the names; none where it carries
 /// none.
@@ -78,8 +79,10 @@ impl Files {
         }
         let all = CARRIED.iter().map(|(name, bytes)| ((*name).to_owned(), Cow::Borrowed(*bytes)));
         let files = Self { place: Place::Carried, all: all.collect() };
-        let said = super::app::program_of(files.get(PASSPORT).unwrap_or_default());
-        if said.as_deref() == Some(&name_of(files.all.iter())) {
+        let said = super::app::names_in(files.get(PASSPORT).unwrap_or_default());
+        let (editor, program): (Vec<_>, Vec<_>) =
+            files.all.iter().partition(|(name, _)| name.starts_with(editor::FOLDER));
+        if said == Some((name_of(program.into_iter()), name_of(editor.into_iter()))) {
             return Ok(files);
         }
         Err(AppError::Unreadable(

@@ -16,23 +16,23 @@ use rayon::prelude::*;
 
 use crate::publish::fault::{Fault, Faults};
 
-use super::article::{Lines, Read};
+use super::article::Read;
 use super::compare::Works;
+use super::gathered::Gathered;
 use super::identity::{self, Identity, Sort};
 use super::languages::Languages;
 use super::memory::{self, Memory, Stamped};
-use super::newsroom::{Article, Form, Newsroom, Page, Redirect, Site};
-use super::parts::{House, Reading};
+use super::newsroom::{Article, Newsroom, Page, Redirect};
+use super::parts::House;
 use super::redirect::{self, Asked};
 use super::sheet::Sheet;
 use super::shelf::Shelf;
 use super::site::{self, Basics, Known};
 use super::source::{Instead, Source};
 use super::targets::Targets;
-use super::tree::Node;
-use super::vocabularies::{Used, Vocabularies};
+use super::vocabularies::Vocabularies;
 use super::yaml_files::YamlFiles;
-use super::{article, collections, compare, feeds, form, listing, lists, live, page};
+use super::{article, collections, compare, feeds, listing, lists, live, page};
 
 /// How a content folder is read.
 #[derive(Clone, Debug, Default)]
@@ -211,81 +211,6 @@ fn read_all(
     memory.news.remember(news, news_stamps, &read_news);
     memory.pages.remember(pages, page_stamps, &read_pages);
     (read_news, read_pages)
-}
-
-/// What is gathered while files are read.
-#[derive(Default)]
-struct Gathered {
-    /// By anything, drafts among them.
-    used: Used,
-    /// By what is published.
-    published: Used,
-    asked: Vec<Asked>,
-    faults: Vec<Fault>,
-}
-
-impl Gathered {
-    /// Takes over what was read of some files; drafts that are left out are only asked what they use. `settle`
-    /// finishes a thing, and says its file and address.
-    fn take<T>(
-        &mut self,
-        files: &[Identity],
-        read: Vec<Option<Read<T>>>,
-        left_out: &dyn Fn(&Identity) -> bool,
-        settle: impl Fn(&mut T) -> (String, String),
-    ) -> Vec<(T, Lines)> {
-        let mut things = Vec::with_capacity(files.len());
-        for (file, read) in files.iter().zip(read) {
-            let Some(mut read) = read else { continue };
-            self.faults.append(&mut read.faults);
-            if left_out(file) {
-                self.used.join(read.used);
-                continue;
-            }
-            self.used.join(read.used.clone());
-            self.published.join(read.used);
-            let (source, address) = settle(&mut read.thing);
-            let to = format!("site:{address}");
-            let asked = |(from, line)| Asked { from, to: to.clone(), source: source.clone(), line };
-            self.asked.extend(read.redirects.into_iter().map(asked));
-            things.push((read.thing, read.lines));
-        }
-        things
-    }
-
-    /// Reads a YAML file in the house.
-    fn yaml<'y, T>(
-        &mut self,
-        yaml: &'y YamlFiles,
-        name: &str,
-        house: &House<'_>,
-        read: impl FnOnce(&Reading<'_>, &'y Node) -> Option<T>,
-    ) -> Option<T> {
-        let (source, node) = yaml.get(name)?;
-        let sheet = Sheet::new(source, house.languages.first(), house.languages);
-        let reading = Reading::new(house, &sheet);
-        let thing = read(&reading, node);
-        let used = reading.used.into_inner();
-        self.used.join(used.clone());
-        self.published.join(used);
-        self.faults.extend(sheet.into_faults());
-        thing
-    }
-
-    fn forms(&mut self, yaml: &YamlFiles, house: &House<'_>) -> Option<Vec<Form>> {
-        self.yaml(yaml, "forms.yaml", house, |reading, node| Some(form::forms(reading, node)))
-    }
-
-    fn site(
-        &mut self,
-        yaml: &YamlFiles,
-        house: &House<'_>,
-        basics: &Basics,
-        pages: &[Page],
-        known: &dyn Fn(&str) -> Known,
-    ) -> Option<Site> {
-        self.yaml(yaml, "site.yaml", house, |reading, node| site::read(reading, node, basics, pages, known))
-    }
 }
 
 /// The pages of collections and what feeds there are, as targets of links.

@@ -24,6 +24,7 @@ mod feeds;
 mod fields;
 mod form;
 mod front_matter;
+mod gathered;
 mod heal;
 mod home;
 mod identity;
