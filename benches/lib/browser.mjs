@@ -5,7 +5,8 @@ import { createServer } from "node:net";
 
 const sleep = (ms) => new Promise((wake) => setTimeout(wake, ms));
 
-async function freePort() {
+/** A port on which nothing listens. */
+export async function freePort() {
   const server = createServer();
   await new Promise((listening) => server.listen(0, "127.0.0.1", listening));
   const { port } = server.address();

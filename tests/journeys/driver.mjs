@@ -1,9 +1,9 @@
 // A browser by its WebDriver: as little of the protocol as the journeys need.
 import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { freePort } from "../../benches/lib/browser.mjs";
 
 const sleep = (ms) => new Promise((wake) => setTimeout(wake, ms));
 
@@ -28,14 +28,6 @@ export const drivers = {
     asked: { "goog:chromeOptions": { args: ARGS } },
   },
 };
-
-export async function freePort() {
-  const server = createServer();
-  await new Promise((listening) => server.listen(0, "127.0.0.1", listening));
-  const { port } = server.address();
-  await new Promise((closed) => server.close(closed));
-  return port;
-}
 
 /** Starts a driver and opens its browser, with a home of its own. */
 export async function open(name) {
@@ -66,6 +58,8 @@ export async function open(name) {
   }
   const { sessionId, capabilities } = await call("POST", "/session", { capabilities: { alwaysMatch: drivers[name].asked } });
   const session = `/session/${sessionId}`;
+  // On a narrower one the filters are a sheet.
+  await call("POST", `${session}/window/rect`, { width: 1280, height: 900 });
 
   const browser = {
     name: capabilities.browserName,

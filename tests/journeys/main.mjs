@@ -8,7 +8,8 @@
 import { spawn } from "node:child_process";
 import { createServer } from "node:http";
 import { journeys } from "./journeys.mjs";
-import { drivers, freePort, open } from "./driver.mjs";
+import { freePort } from "../../benches/lib/browser.mjs";
+import { drivers, open } from "./driver.mjs";
 
 const CHASQUI = process.env.CHASQUI ?? "target/release/chasqui";
 const DIST = process.env.DIST ?? "dist";

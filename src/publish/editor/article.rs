@@ -39,7 +39,6 @@ fn collection(desk: &Desk<'_>, folder: (&str, &str), depth: usize, is_usual: boo
             format!("{label}, {}", desk.say("in folders within folders", "en carpetas dentro de carpetas"))
         }
     };
-    let mut collection = shared::collection(&name, folder, (&label, one), fields(desk));
     let path = match depth {
         1 => "{{slug}}".to_owned(),
         // The year and month, or `undated`, which has as many letters.
@@ -76,10 +75,7 @@ fn collection(desk: &Desk<'_>, folder: (&str, &str), depth: usize, is_usual: boo
         ],
         "thumbnail": false,
     });
-    if let (Value::Object(collection), Value::Object(more)) = (&mut collection, more) {
-        collection.extend(more);
-    }
-    collection
+    shared::collection(&name, folder, (&label, one), fields(desk), more)
 }
 
 fn fields(desk: &Desk<'_>) -> Vec<Field> {

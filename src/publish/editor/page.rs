@@ -8,7 +8,6 @@ use super::shared::{self, Desk};
 /// The pages, in their folders.
 pub(super) fn collection(desk: &Desk<'_>, folder: (&str, &str)) -> Value {
     let label = (desk.say("Pages", "Páginas"), desk.say("Page", "Página"));
-    let mut collection = shared::collection("pages", folder, label, fields(desk));
     let more = json!({
         "icon": "description",
         "nested": {"subfolders": false},
@@ -29,10 +28,7 @@ pub(super) fn collection(desk: &Desk<'_>, folder: (&str, &str)) -> Value {
         "sortable_fields": {"fields": ["title"], "default": {"field": "title"}},
         "thumbnail": false,
     });
-    if let (Value::Object(collection), Value::Object(more)) = (&mut collection, more) {
-        collection.extend(more);
-    }
-    collection
+    shared::collection("pages", folder, label, fields(desk), more)
 }
 
 fn fields(desk: &Desk<'_>) -> Vec<Field> {

@@ -284,10 +284,16 @@ impl Desk<'_> {
     }
 }
 
-/// What all collections of texts say of themselves. `folder` is theirs and that of the media, `label` what many and
-/// one are called.
-pub(super) fn collection(name: &str, folder: (&str, &str), label: (&str, &str), fields: Vec<Field>) -> Value {
-    json!({
+/// What all collections of texts say of themselves, and `more`, which wins. `folder` is theirs and that of the media,
+/// `label` what many and one are called.
+pub(super) fn collection(
+    name: &str,
+    folder: (&str, &str),
+    label: (&str, &str),
+    fields: Vec<Field>,
+    more: Value,
+) -> Value {
+    let mut collection = json!({
         "name": name,
         "label": label.0,
         "label_singular": label.1,
@@ -298,5 +304,9 @@ pub(super) fn collection(name: &str, folder: (&str, &str), label: (&str, &str), 
         "public_folder": "/media",
         "create": true,
         "fields": fields.into_iter().map(Value::from).collect::<Vec<_>>(),
-    })
+    });
+    if let (Value::Object(collection), Value::Object(more)) = (&mut collection, more) {
+        collection.extend(more);
+    }
+    collection
 }
